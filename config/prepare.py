@@ -1,0 +1,56 @@
+"""Bring a copy up to date: database, content, static files. Repeating is harmless."""
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connections
+
+
+def prepare() -> None:
+    """Do what is not done yet. Of several processes, one after the other."""
+    with alone_in(settings.VAR_DIR):
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_content", verbosity=0)
+        connections.close_all()
+        if not settings.DEBUG:  # then they are served from where they lie
+            collect_static_files()
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until nobody else prepares this folder's copy."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def collect_static_files() -> None:
+    """Collect them if one has changed: compressing them takes a second."""
+    collected = settings.STATIC_ROOT / ".digest"
+    digest = static_digest()
+    if collected.exists() and collected.read_text() == digest:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False)
+    collected.write_text(digest)
+
+
+def static_digest() -> str:
+    """Return one digest of every static file's name and content."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            with storage.open(path) as file:
+                content = hashlib.sha256(file.read()).hexdigest()
+            digest.update(f"{path} {content}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,183 @@
+"""The only settings module. What differs between copies comes from the environment.
+
+Safe by default: what is unset is off, and what would expose a site refuses to start.
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+from config.database import from_url, sqlite
+from config.keys import is_weak, kept_key
+from config.network import is_loopback, names_answered
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = env.folder("MARGIN_VAR", BASE_DIR / "var")
+CONTENT_DIR = BASE_DIR / "content"
+
+# Who can reach this copy
+
+HOST = env.text("HOST", "127.0.0.1")
+HTTPS = env.flag("MARGIN_HTTPS")  # behind a proxy that ends TLS
+DEBUG = env.flag("DEBUG")
+SECRET_KEY = env.text("SECRET_KEY") or kept_key(VAR_DIR / "secret_key")
+ALLOWED_HOSTS = env.names("MARGIN_HOSTS") or names_answered(HOST)
+
+if HTTPS or not is_loopback(HOST):
+    if DEBUG:
+        raise ImproperlyConfigured(
+            "DEBUG shows the program's inside, so it is for http on loopback only;"
+            " unset DEBUG, or MARGIN_HTTPS and HOST."
+        )
+    if is_weak(SECRET_KEY):
+        raise ImproperlyConfigured(
+            "SECRET_KEY is weak (it takes 50 characters or more, chosen by chance);"
+            " unset it, and Margin makes one."
+        )
+
+# Applications
+
+DEV_TOOLS = DEBUG and find_spec("debug_toolbar") is not None
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "template_partials",  # wraps the template loaders, cached
+    "django_htmx",
+    "csp",
+    "quizzes",
+]
+MIDDLEWARE = [
+    "config.middleware.named_server",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+if DEV_TOOLS:
+    INSTALLED_APPS += ["debug_toolbar", "django_browser_reload"]
+    MIDDLEWARE += [
+        "debug_toolbar.middleware.DebugToolbarMiddleware",
+        "django_browser_reload.middleware.BrowserReloadMiddleware",
+    ]
+    INTERNAL_IPS = ["127.0.0.1", "::1"]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+CSRF_FAILURE_VIEW = "quizzes.views.errors.csrf_failure"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "quizzes.context_processors.theme",
+            ],
+        },
+    },
+]
+
+# Storage
+
+DATABASE_URL = env.text("DATABASE_URL")
+DATABASES = {
+    "default": from_url(DATABASE_URL)
+    if DATABASE_URL
+    else sqlite(VAR_DIR / "margin.sqlite3")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# Language and time
+
+LANGUAGE_CODE = "en"
+USE_I18N = False
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# Cookies
+
+_YEAR_S = 365 * 24 * 60 * 60
+# Browsers take a __Host- cookie only over https, for this host alone.
+_COOKIE = "__Host-{}" if HTTPS else "margin_{}"
+
+SESSION_COOKIE_NAME = _COOKIE.format("session")
+SESSION_COOKIE_AGE = 90 * 24 * 60 * 60
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = _COOKIE.format("csrf")
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+
+# What browsers are told
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = _YEAR_S
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # A preloaded domain cannot go back for months: that is its owner's choice.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
+    CSRF_TRUSTED_ORIGINS = [
+        f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS
+    ]
+
+# Logs: a line to stderr for what went wrong, never what somebody sent
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"level": "ERROR"},  # a 404 is not an error of ours
+    },
+}

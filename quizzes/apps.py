@@ -1,0 +1,7 @@
+"""The one Django app."""
+
+from django.apps import AppConfig
+
+
+class QuizzesConfig(AppConfig):
+    name = "quizzes"

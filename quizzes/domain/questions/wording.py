@@ -1,0 +1,42 @@
+"""Sentences about questions: counting words, and when two texts say the same."""
+
+from collections.abc import Iterable
+
+from quizzes.domain.notes.normalise import normalised
+
+NUMBER_WORDS = "no one two three four five six seven eight nine".split()
+SHARE_WORDS = {
+    1: "all of it",
+    2: "half",
+    3: "a third",
+    4: "a quarter",
+    5: "a fifth",
+    6: "a sixth",
+    7: "a seventh",
+    8: "an eighth",
+    9: "a ninth",
+}
+
+
+def number_word(count: int) -> str:
+    """Numbers up to nine in words, as the interface writes them."""
+    return NUMBER_WORDS[count] if 0 <= count < len(NUMBER_WORDS) else str(count)
+
+
+def said(count: int, noun: str) -> str:
+    """``said(2, "option")`` is "Two options are"."""
+    verb = "is" if count == 1 else "are"
+    return f"{number_word(count).capitalize()} {noun}{'' if count == 1 else 's'} {verb}"
+
+
+def part_of_the_marks(parts: int) -> str:
+    """``part_of_the_marks(4)`` is "a quarter"."""
+    return SHARE_WORDS.get(parts, f"one part in {parts}")
+
+
+def repeated_texts(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts that occur more than once, case, white space and markup aside."""
+    alike: dict[str, list[str]] = {}
+    for text in texts:
+        alike.setdefault(normalised(text), []).append(text)
+    return tuple(same[0] for same in alike.values() if len(same) > 1)

@@ -1,0 +1,43 @@
+"""What a learner sends: an answer, or the wish to begin."""
+
+from collections.abc import Mapping, Sequence
+from uuid import uuid4
+
+from django import forms
+from django.http import QueryDict
+
+from quizzes.domain.attempts.wire import FIELD, PART_FIELD
+
+OUT_OF_DATE = (
+    "This page is out of date, so nothing was stored. Reload it and try again."
+)
+
+
+class AnswerForm(forms.Form):
+    """The key of one attempt to answer, and the fields that the question adds."""
+
+    client_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid4,
+        error_messages={"required": OUT_OF_DATE, "invalid": OUT_OF_DATE},
+    )
+
+    def answer_fields(self) -> Mapping[str, Sequence[str]]:
+        """The submitted fields that belong to the answer; none for an empty form."""
+        if not isinstance(self.data, QueryDict):
+            return {}
+        return {
+            name: values
+            for name, values in self.data.lists()
+            if name == FIELD or name.startswith(PART_FIELD)
+        }
+
+
+class StartForm(forms.Form):
+    """The key that makes a double click start one attempt."""
+
+    start_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid4,
+        error_messages={"required": OUT_OF_DATE, "invalid": OUT_OF_DATE},
+    )

@@ -1,0 +1,45 @@
+"""All that knows of htmx: a page or a fragment of it, and what caches must be told."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a POST: look there, by GET."""
+
+    status_code = 303
+
+
+def see_other(view_name: str, *args: object) -> SeeOther:
+    """Redirect to the page of a view, after something was stored."""
+    return SeeOther(reverse(view_name, args=args))
+
+
+def wants(request: HttpRequest, fragment: str) -> bool:
+    """Whether htmx asked for just the element with this id."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    if not htmx or htmx.boosted or htmx.history_restore_request:
+        return False
+    return htmx.target == fragment
+
+
+def render_screen(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    fragment: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Render the template, or only its partial ``fragment`` when htmx asks for it."""
+    is_fragment = bool(fragment) and wants(request, fragment)
+    name = f"{template}#{fragment}" if is_fragment else template
+    context = {**context, "is_fragment": is_fragment}
+    response = render(request, name, context, status=status)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response

@@ -1,0 +1,75 @@
+"""Recomputing every stored mark and score from the answers, and naming what differs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from quizzes.domain.attempts.marks import to_marks
+from quizzes.domain.questions.base import BadPayload
+from quizzes.models import Attempt, Item, Response
+
+BATCH = 200
+NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``what`` is stored as ``stored`` and comes out as ``recomputed``."""
+
+    what: str
+    stored: object
+    recomputed: object
+
+    def __str__(self) -> str:
+        return f"{self.what}: stored {self.stored}, recomputed {self.recomputed}"
+
+
+def score_differences() -> Iterator[Difference]:
+    """Go through all attempts, a batch at a time; three queries a batch."""
+    items = Item.objects.select_related("version").prefetch_related(
+        Prefetch("responses", Response.objects.order_by("sequence"))
+    )
+    attempts = Attempt.objects.order_by("pk").prefetch_related(
+        Prefetch("items", items)
+    )
+    for attempt in attempts.iterator(chunk_size=BATCH):
+        yield from _in_attempt(attempt)
+
+
+def _in_attempt(attempt: Attempt) -> Iterator[Difference]:
+    score, out_of = NOTHING, NOTHING
+    for item in attempt.items.all():
+        yield from _in_item(item)
+        score += item.mark or NOTHING
+        out_of += item.out_of
+    name = f"attempt {attempt.pk}"
+    if attempt.score is not None and attempt.score != score:
+        yield Difference(f"score of {name}", attempt.score, score)
+    if attempt.out_of != out_of:
+        yield Difference(f"points of {name}", attempt.out_of, out_of)
+
+
+def _in_item(item: Item) -> Iterator[Difference]:
+    name = f"attempt {item.attempt_id}, question {item.position}"
+    responses = list(item.responses.all())
+    for response in responses:
+        yield from _in_response(response, item=item, name=name)
+    counted = responses[-1].mark if responses else None
+    if item.mark != counted:
+        yield Difference(f"mark of {name}", item.mark, counted)
+
+
+def _in_response(response: Response, *, item: Item, name: str) -> Iterator[Difference]:
+    try:
+        question = item.version.as_question()
+        mark = to_marks(question.mark(response.answer).share, out_of=item.out_of)
+        canonical = question.canonical(response.answer)
+    except (BadPayload, AttributeError, KeyError, TypeError) as error:
+        yield Difference(f"answer to {name}", "unreadable", repr(error))
+        return
+    if response.mark != mark:
+        yield Difference(f"mark of the answer to {name}", response.mark, mark)
+    if response.canonical != canonical:
+        yield Difference(f"answer to {name}", response.canonical, canonical)

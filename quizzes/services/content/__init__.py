@@ -1,0 +1,14 @@
+"""Loading notes and quizzes from a folder: read it all, check, store at once."""
+
+from quizzes.services.content.files import BadContent, ContentFiles, read_files
+from quizzes.services.content.load import LoadOutcome, load_content
+from quizzes.services.content.tally import Tally
+
+__all__ = [
+    "BadContent",
+    "ContentFiles",
+    "LoadOutcome",
+    "Tally",
+    "load_content",
+    "read_files",
+]

@@ -1,0 +1,94 @@
+"""Finding the sentence behind every quote, and what a question's version hangs on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from quizzes.domain.interchange.quiz_markdown import write_question
+from quizzes.domain.notes.anchors import CitationProblem, find_quote
+from quizzes.domain.notes.document import Sentence
+from quizzes.domain.questions.authored import AuthoredQuestion, Quote
+from quizzes.domain.questions.base import Key
+from quizzes.services.content.files import QuizFile
+from quizzes.services.content.notes import CitableNotes, NotesBySlug
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """``sentence``: primary key of the stored sentence that holds ``words``."""
+
+    sentence: int
+    digest: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettledQuestion:
+    """A question of a file with the sentence of each of its quotes, by part."""
+
+    file: str
+    authored: AuthoredQuestion
+    quotes: Mapping[Key, FoundQuote]
+
+    @property
+    def digest(self) -> str:
+        """Changes when the text does, or the sentence that a quote stands in."""
+        sentences = (
+            f"{part}={self.quotes[part].digest}" for part in sorted(self.quotes)
+        )
+        text = "\n".join([write_question(self.authored), *sentences])
+        return sha256(text.encode()).hexdigest()
+
+
+def settle_questions(
+    files: Sequence[QuizFile], *, notes: NotesBySlug
+) -> tuple[list[SettledQuestion], list[str]]:
+    """Return the questions with their sentences, and every quote that does not hold."""
+    settled: list[SettledQuestion] = []
+    problems: list[str] = []
+    for file in files:
+        for question in file.quiz.questions:
+            found, missing = _settle(question, notes.get(file.notes_slug), file=file)
+            settled.append(SettledQuestion(file.name, question, found))
+            problems += missing
+    return settled, problems
+
+
+def _settle(
+    question: AuthoredQuestion, notes: CitableNotes | None, *, file: QuizFile
+) -> tuple[dict[Key, FoundQuote], list[str]]:
+    found, problems = {}, []
+    for part, quote in question.quotes.items():
+        where = f"{file.name}:{quote.line}: "
+        if notes is None:
+            problems.append(
+                f"{where}there are no notes called “{file.notes_slug}”. Put a notes.md "
+                "into a folder of that name, or correct “notes:” at the top."
+            )
+            continue
+        try:
+            sentence = find_quote(
+                notes.document, anchor=quote.anchor, quote=quote.words
+            )
+        except CitationProblem as error:
+            problems.append(f"{where}{error}")
+        else:
+            found[part] = _found(sentence, quote, notes=notes)
+    return found, problems
+
+
+def _found(sentence: Sentence, quote: Quote, *, notes: CitableNotes) -> FoundQuote:
+    return FoundQuote(notes.sentences[sentence.ordinal], sentence.digest, quote.words)
+
+
+def repeated_keys(settled: Sequence[SettledQuestion]) -> Iterator[str]:
+    """Name each key that stands in two files; the reader checks within one."""
+    first: dict[str, SettledQuestion] = {}
+    for question in settled:
+        key = question.authored.key
+        other = first.setdefault(key, question)
+        if other.file != question.file:
+            yield (
+                f"{question.file}:{question.authored.line}: the key “{key}” is used in "
+                f"{other.file}:{other.authored.line} too. Give one of them another key."
+            )

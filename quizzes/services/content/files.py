@@ -1,0 +1,130 @@
+"""Reading a folder of content; nothing here touches the database."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from quizzes.domain.interchange.decoding import Undecodable, decode
+from quizzes.domain.interchange.quiz_markdown import read_quiz
+from quizzes.domain.notes.document import Document
+from quizzes.domain.notes.parser import parse
+from quizzes.domain.questions.authored import AuthoredQuiz
+
+Track = Callable[[Iterable[Path]], Iterable[Path]]
+
+NOTES_NAME = "notes.md"
+QUIZ_SUFFIX = ".quiz.md"
+
+
+class BadContent(Exception):
+    """Mistakes in the files, a sentence each with file and line; nothing is stored."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFile:
+    """``slug``: the name of the folder it stands in, by which quizzes name it."""
+
+    name: str
+    slug: str
+    text: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class QuizFile:
+    """``name``: the path as stored; ``slug``: the address of its quiz."""
+
+    name: str
+    slug: str
+    notes_slug: str
+    quiz: AuthoredQuiz
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFiles:
+    """Everything under one folder. ``scope``: that folder, as stored names begin."""
+
+    scope: str
+    notes: tuple[NotesFile, ...]
+    quizzes: tuple[QuizFile, ...]
+    warnings: tuple[str, ...]
+
+
+def read_files(
+    folder: Path, *, root: Path, track: Track = lambda paths: paths
+) -> ContentFiles:
+    """Read every ``notes.md`` and ``*.quiz.md`` under ``folder``.
+
+    Names are kept relative to ``root`` where they lie inside it. Raises BadContent
+    with all mistakes of all files.
+    """
+    paths = sorted([*folder.rglob(NOTES_NAME), *folder.rglob("*" + QUIZ_SUFFIX)])
+    if not paths:
+        raise BadContent(
+            [f"No {NOTES_NAME} or *{QUIZ_SUFFIX} under {folder}. Is the path right?"]
+        )
+    reading = _Reading(root)
+    for path in track(paths):
+        reading.take(path)
+    if reading.problems:
+        raise BadContent(reading.problems)
+    return ContentFiles(
+        scope=stored_name(folder, root=root),
+        notes=tuple(reading.notes),
+        quizzes=tuple(reading.quizzes),
+        warnings=tuple(reading.warnings),
+    )
+
+
+def stored_name(path: Path, *, root: Path) -> str:
+    """The path below ``root`` ('' for the root itself), or else the absolute path."""
+    path, root = path.resolve(), root.resolve()
+    if not path.is_relative_to(root):
+        return path.as_posix()
+    name = path.relative_to(root).as_posix()
+    return "" if name == "." else name
+
+
+def is_within(name: str, *, scope: str) -> bool:
+    """Whether a stored name lies in the folder that ``scope`` names."""
+    if not scope:
+        return not PurePosixPath(name).is_absolute()
+    return PurePosixPath(name).is_relative_to(scope)
+
+
+class _Reading:
+    """Collects what is read and what is wrong, file by file."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.notes: list[NotesFile] = []
+        self.quizzes: list[QuizFile] = []
+        self.problems: list[str] = []
+        self.warnings: list[str] = []
+
+    def take(self, path: Path) -> None:
+        name = stored_name(path, root=self.root)
+        try:
+            text = decode(path.read_bytes())
+        except Undecodable as error:
+            self.problems.append(f"{name}:{error.line}: {error}")
+        except OSError as error:
+            self.problems.append(f"{name}: it cannot be read ({error.strerror}).")
+        else:
+            self._take_text(path, name, text)
+
+    def _take_text(self, path: Path, name: str, text: str) -> None:
+        folder = path.resolve().parent.name
+        if path.name == NOTES_NAME:
+            self.notes.append(NotesFile(name, folder, text, parse(text)))
+            return
+        outcome = read_quiz(text, needs_keys=True)
+        self.problems += [f"{name}:{problem}" for problem in outcome.problems]
+        self.warnings += [f"{name}:{warning}" for warning in outcome.warnings]
+        notes_slug = outcome.quiz.notes or folder
+        slug = path.name.removesuffix(QUIZ_SUFFIX)
+        self.quizzes.append(QuizFile(name, slug, notes_slug, outcome.quiz))

@@ -1,0 +1,64 @@
+"""Numbers, times and marks as the interface says them."""
+
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from quizzes.domain.questions import wording
+
+register = template.Library()
+
+SHOWN_STEP = Decimal("0.01")
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """One glyph of the sprite, silent to screen readers; ``size`` may be small."""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        f" is-{size}" if size else "",
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def marks(value: Decimal) -> str:
+    """Points to two places at most: 9.5, 12, 0.33."""
+    rounded = value.quantize(SHOWN_STEP, rounding=ROUND_HALF_UP).normalize()
+    return f"{rounded:f}"
+
+
+@register.filter
+def points(value: Decimal) -> str:
+    """``marks`` with its noun: 1 point, 0.5 points."""
+    return f"{marks(value)} point{'' if value == 1 else 's'}"
+
+
+@register.filter
+def number_word(count: int) -> str:
+    """Numbers up to nine in words."""
+    return wording.number_word(count)
+
+
+@register.filter
+def duration(value: timedelta) -> str:
+    """A time used: 45 s, 14 min 20 s, 1 h 5 min."""
+    seconds = round(value.total_seconds())
+    minutes, hours = seconds // 60, seconds // 3600
+    if hours:
+        return f"{hours} h {minutes % 60} min"
+    if minutes:
+        return f"{minutes} min {seconds % 60} s"
+    return f"{seconds} s"
+
+
+@register.simple_tag
+def pairs_right(right: int, total: int) -> str:
+    """``pairs_right(2, 4)`` is "Two pairs of four."."""
+    pairs = "pair" if right == 1 else "pairs"
+    return f"{number_word(right).capitalize()} {pairs} of {number_word(total)}."

@@ -1,0 +1,29 @@
+"""The addresses of the app."""
+
+from django.urls import path
+
+from quizzes.views import attempts, history, landing, quizzes
+
+urlpatterns = [
+    path("", landing.landing, name="landing"),
+    path("theme/", landing.theme, name="theme"),
+    path("healthz", landing.healthz, name="healthz"),
+    path("quizzes/", quizzes.quiz_list, name="quiz_list"),
+    path("quizzes/<slug:slug>/", quizzes.quiz, name="quiz"),
+    path(
+        "attempts/<int:attempt_id>/<int:position>/",
+        attempts.attempt_question,
+        name="attempt_question",
+    ),
+    path(
+        "attempts/<int:attempt_id>/result/",
+        attempts.attempt_result,
+        name="attempt_result",
+    ),
+    path(
+        "attempts/<int:attempt_id>/retry/",
+        attempts.attempt_retry,
+        name="attempt_retry",
+    ),
+    path("history/", history.history, name="history"),
+]

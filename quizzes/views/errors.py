@@ -1,0 +1,69 @@
+"""Pages for what went wrong: what happened, and what to do next."""
+
+from difflib import get_close_matches
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+
+from quizzes.models import Quiz
+
+TITLES = {
+    400: ("We could not read that", "Go back, reload the page and try once more."),
+    403: (
+        "This page had gone stale",
+        "Nothing was stored. Go back, reload the page and try once more.",
+    ),
+    413: (
+        "That is too much at once",
+        "What was sent is larger than any answer can be, so nothing was stored.",
+    ),
+}
+
+
+def error_page(request: HttpRequest, status: int) -> HttpResponse:
+    """One of our own pages for a status."""
+    title, advice = TITLES[status]
+    context = {"status": status, "title": title, "advice": advice}
+    return render(request, "errors/error.html", context, status=status)
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    is_too_big = isinstance(exception, RequestDataTooBig)
+    return error_page(request, 413 if is_too_big else 400)
+
+
+@requires_csrf_token
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 403)
+
+
+@requires_csrf_token
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return error_page(request, 403)
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    context = {"path": request.path, "meant": _meant(request.path)}
+    return render(request, "errors/404.html", context, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without the database, which may be what failed."""
+    return render(request, "errors/500.html", status=500)
+
+
+def _meant(path: str) -> Quiz | None:
+    """The quiz whose address comes closest to a mistyped one; None when none does."""
+    if not path.startswith("/quizzes/"):
+        return None
+    try:
+        slugs = Quiz.objects.open_to_practice().values_list("slug", flat=True)
+        close = get_close_matches(path.split("/")[2], list(slugs), n=1, cutoff=0.5)
+        return Quiz.objects.filter(slug__in=close).first()
+    except DatabaseError:
+        return None

@@ -1,0 +1,25 @@
+// A form with data-behaviour="once" is sent once, however often its button is pressed.
+// htmx forms drop repeats themselves (hx-sync).
+
+const SENT = "sent";
+
+function setSent(form, isSent) {
+  if (isSent) form.dataset[SENT] = "";
+  else delete form.dataset[SENT];
+  for (const button of form.querySelectorAll("button:not([type='button'])")) {
+    button.toggleAttribute("aria-busy", isSent);
+    button.classList.toggle("is-loading", isSent);
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-behaviour~='once']:not([hx-post])")) return;
+  if (SENT in form.dataset) event.preventDefault();
+  else setSent(form, true);
+});
+
+// A page that comes back from the browser's memory can be sent again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) setSent(form, false);
+});

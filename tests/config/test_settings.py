@@ -1,0 +1,162 @@
+"""What a copy refuses, and what it tells browsers. Settings are read in a process of
+their own, since a process reads them once."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+STRONG = "".join(f"{number:x}" for number in range(100, 150))
+TELL = """
+import json, sys
+from django.conf import settings
+
+names = json.loads(sys.argv[1])
+print(json.dumps({name: getattr(settings, name, None) for name in names}, default=str))
+"""
+
+
+@pytest.fixture
+def run_python(project, tmp_path):
+    """Run Python with these variables and no others of Margin's."""
+
+    def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
+        environment = {"PATH": os.environ["PATH"], "MARGIN_VAR": str(tmp_path / "var")}
+        return subprocess.run(
+            [sys.executable, *arguments],
+            cwd=project,
+            env=environment | variables,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def read_settings(run_python):
+    def read(*names: str, **variables: str) -> dict:
+        done = run_python(
+            *("-c", TELL, json.dumps(names)),
+            DJANGO_SETTINGS_MODULE="config.settings",
+            **variables,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return read
+
+
+@pytest.mark.parametrize("exposed", [{"MARGIN_HTTPS": "1"}, {"HOST": "0.0.0.0"}])
+@pytest.mark.parametrize(
+    "risky",
+    [
+        {"DEBUG": "1"},
+        {"SECRET_KEY": "too-short"},
+        {"SECRET_KEY": "a" * 60},
+        {"SECRET_KEY": f"django-insecure-{STRONG}"},
+    ],
+)
+def test_refuses_to_start_where_others_could_reach_it(run_python, exposed, risky):
+    done = run_python("manage.py", "check", **exposed, **risky)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Margin does not start: ")
+    assert next(iter(risky)) in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert STRONG not in done.stderr
+
+
+@pytest.mark.parametrize("risky", [{"DEBUG": "1"}, {"SECRET_KEY": "too-short"}])
+def test_starts_with_the_same_on_loopback(run_python, risky):
+    done = run_python("manage.py", "check", **risky)
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"DEBUG": "release"}, "DEBUG must be 1 or 0, not 'release'."),
+        ({"MARGIN_HTTPS": "maybe"}, "MARGIN_HTTPS must be 1 or 0, not 'maybe'."),
+        ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL must begin with postgresql://"),
+    ],
+)
+def test_tells_in_one_sentence_what_it_cannot_read(run_python, variables, words):
+    done = run_python("manage.py", "check", **variables)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert words in done.stderr
+
+
+def test_deploy_checks_find_nothing(run_python):
+    done = run_python(
+        *("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
+        MARGIN_HTTPS="1",
+        MARGIN_HOSTS="margin.example",
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+def test_https_makes_cookies_and_origins_strict(read_settings):
+    found = read_settings(
+        "SESSION_COOKIE_NAME",
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_NAME",
+        "CSRF_COOKIE_SECURE",
+        "CSRF_TRUSTED_ORIGINS",
+        "ALLOWED_HOSTS",
+        "SECURE_HSTS_SECONDS",
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS",
+        "SECURE_SSL_REDIRECT",
+        MARGIN_HTTPS="1",
+        MARGIN_HOSTS="margin.example, .margin.test",
+    )
+
+    assert found == {
+        "SESSION_COOKIE_NAME": "__Host-session",
+        "SESSION_COOKIE_SECURE": True,
+        "CSRF_COOKIE_NAME": "__Host-csrf",
+        "CSRF_COOKIE_SECURE": True,
+        "CSRF_TRUSTED_ORIGINS": ["https://margin.example", "https://*.margin.test"],
+        "ALLOWED_HOSTS": ["margin.example", ".margin.test"],
+        "SECURE_HSTS_SECONDS": 365 * 24 * 60 * 60,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+        "SECURE_SSL_REDIRECT": True,
+    }
+
+
+def test_without_https_nothing_depends_on_it(read_settings):
+    found = read_settings(
+        "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "DEBUG"
+    )
+
+    assert found == {
+        "SESSION_COOKIE_NAME": "margin_session",
+        "SESSION_COOKIE_SECURE": False,
+        "SECURE_HSTS_SECONDS": 0,
+        "DEBUG": False,
+    }
+
+
+def test_only_loopback_names_are_answered_by_default(read_settings):
+    found = read_settings("ALLOWED_HOSTS")
+
+    assert found == {"ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"]}
+
+
+def test_database_url_changes_the_database_and_nothing_else(read_settings, tmp_path):
+    names = ["DATABASES", "INSTALLED_APPS", "MIDDLEWARE", "SECRET_KEY", "STORAGES"]
+    on_sqlite = read_settings(*names)
+    on_postgresql = read_settings(*names, DATABASE_URL="postgresql://u@h/d")
+
+    sqlite = on_sqlite.pop("DATABASES")["default"]
+    postgresql = on_postgresql.pop("DATABASES")["default"]
+    assert sqlite["NAME"] == str(tmp_path / "var" / "margin.sqlite3")
+    assert postgresql["ENGINE"] == "django.db.backends.postgresql"
+    assert on_sqlite == on_postgresql

@@ -1,0 +1,29 @@
+"""Rows for tests: each valid by itself, so that a test names only what it is about."""
+
+from tests.factories.attempts import AttemptFactory, ItemFactory, LearnerFactory
+from tests.factories.bank import (
+    CitationFactory,
+    CollectionFactory,
+    MatchingVersionFactory,
+    QuestionFactory,
+    VersionFactory,
+)
+from tests.factories.notes import NotesFactory, RevisionFactory, SentenceFactory
+from tests.factories.quizzes import QuizFactory, SlotFactory, quiz_with
+
+__all__ = [
+    "AttemptFactory",
+    "CitationFactory",
+    "CollectionFactory",
+    "ItemFactory",
+    "LearnerFactory",
+    "MatchingVersionFactory",
+    "NotesFactory",
+    "QuestionFactory",
+    "QuizFactory",
+    "RevisionFactory",
+    "SentenceFactory",
+    "SlotFactory",
+    "VersionFactory",
+    "quiz_with",
+]

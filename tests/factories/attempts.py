@@ -1,0 +1,49 @@
+import uuid
+from decimal import Decimal
+
+import factory
+from factory.django import DjangoModelFactory
+
+from quizzes.models import Attempt, Item, Learner
+from tests.factories.bank import VersionFactory
+from tests.factories.clock import NOON
+from tests.factories.quizzes import QuizFactory
+
+
+class LearnerFactory(DjangoModelFactory):
+    class Meta:
+        model = Learner
+
+    created_at = NOON
+
+
+class AttemptFactory(DjangoModelFactory):
+    """Open, with a point for each of its ``items``; none are made unless asked for."""
+
+    class Meta:
+        model = Attempt
+
+    class Params:
+        finished = factory.Trait(
+            state=Attempt.State.FINISHED, finished_at=NOON, score=Decimal(0)
+        )
+
+    learner = factory.SubFactory(LearnerFactory)
+    quiz = factory.SubFactory(QuizFactory)
+    seed = b"sixteen bytes ok"
+    start_key = factory.LazyFunction(uuid.uuid4)
+    started_at = NOON
+    out_of = Decimal(1)
+
+
+class ItemFactory(DjangoModelFactory):
+    """The first item of an attempt with a single choice question."""
+
+    class Meta:
+        model = Item
+
+    attempt = factory.SubFactory(AttemptFactory)
+    position = 1
+    version = factory.SubFactory(VersionFactory)
+    question = factory.SelfAttribute("version.question")
+    out_of = Decimal(1)

@@ -1,0 +1,100 @@
+from decimal import Decimal
+
+import factory
+from factory.django import DjangoModelFactory
+
+from quizzes.models import Citation, Collection, Question, QuestionVersion
+from tests.factories.clock import NOON
+from tests.factories.notes import SentenceFactory
+
+
+class CollectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Collection
+        django_get_or_create = ("slug",)
+
+    slug = "site"
+    title = "Questions of this site"
+
+
+class QuestionFactory(DjangoModelFactory):
+    """Published, as if written in the browser."""
+
+    class Meta:
+        model = Question
+
+    collection = factory.SubFactory(CollectionFactory)
+    key = factory.Sequence("question-{}".format)
+    status = Question.Status.PUBLISHED
+
+
+def _option(key: str, weight: str) -> dict:
+    return {
+        "key": key,
+        "text": f"Option {key.upper()}",
+        "weight": weight,
+        "reason": f"Why {key}.",
+        "is_pinned": False,
+    }
+
+
+class VersionFactory(DjangoModelFactory):
+    """A single choice with three options; ``a`` is right."""
+
+    class Meta:
+        model = QuestionVersion
+
+    class Params:
+        right = "a"
+        wrong = ("b", "c")
+
+    question = factory.SubFactory(QuestionFactory)
+    number = 1
+    kind = "single_choice"
+    stem = factory.LazyAttribute(lambda version: f"Stem of {version.question.key}?")
+    explanation = "Because the notes say so."
+    points = Decimal(1)
+    search_text = factory.SelfAttribute("stem")
+    digest = factory.Sequence("{:064x}".format)
+    created_at = NOON
+
+    @factory.lazy_attribute
+    def payload(self):
+        options = [_option(self.right, "1"), *(_option(key, "0") for key in self.wrong)]
+        return {"options": options, "is_shuffled": True}
+
+
+class MatchingVersionFactory(VersionFactory):
+    """Three prompts 1, 2, 3 that belong to a, b, c; d is spare."""
+
+    kind = "matching"
+
+    @factory.lazy_attribute
+    def payload(self):
+        prompts = [
+            {
+                "key": key,
+                "text": f"Prompt {key}",
+                "answer": answer,
+                "reason": f"Why {key}.",
+                "is_pinned": False,
+            }
+            for key, answer in zip("123", "abc", strict=True)
+        ]
+        answers = [
+            {"key": key, "text": f"Answer {key}", "reason": "", "is_pinned": False}
+            for key in "abcd"
+        ]
+        return {"prompts": prompts, "answers": answers, "is_shuffled": True}
+
+
+class CitationFactory(DjangoModelFactory):
+    """The sentence that settles a question."""
+
+    class Meta:
+        model = Citation
+
+    version = factory.SubFactory(VersionFactory)
+    part = ""
+    sentence = factory.SubFactory(SentenceFactory)
+    words = factory.SelfAttribute("sentence.text")
