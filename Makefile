@@ -1,11 +1,12 @@
 # make run    serve a copy of Margin, made ready first
 # make test   every test: SQLite, PostgreSQL, Chromium
 # make check  what needs no running: lint, types, architecture, templates, settings
+# make fix    let the tools put right what they can of that
 # make dev    serve with reload and the debug toolbar
 # make shots  pictures of every screen
 # make lock   lock the requirements of pyproject.toml anew
 
-.PHONY: run test check dev shots lock install-run install-dev
+.PHONY: run test check fix dev shots lock install-run install-dev
 .DEFAULT_GOAL := run
 PYTHON_HERE := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes \
@@ -31,6 +32,11 @@ check: install-dev
 	find templates quizzes -name '*.html' -exec .venv/bin/djade --check {} +
 	$(PYTHON_HERE) manage.py makemigrations --check --dry-run
 	MARGIN_HTTPS=1 $(PYTHON_HERE) manage.py check --deploy --fail-level WARNING
+
+fix: install-dev
+	.venv/bin/ruff check --fix --exit-zero --quiet .
+	.venv/bin/ruff format --quiet .
+	find templates quizzes -name '*.html' -exec .venv/bin/djade {} + || true
 
 lock: install-dev
 	$(LOCK) pyproject.toml -o requirements.txt $(UPGRADE)

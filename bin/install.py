@@ -73,11 +73,11 @@ def install(name: str) -> None:
     """Install exactly what the lock says, checked by its hashes."""
     print(f"Installing {LOCKS[name]} into .venv, once ...", flush=True)
     INSTALLED.unlink(missing_ok=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--no-input"]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    locked = ["--quiet", "--require-hashes", "-r", str(ROOT / LOCKS[name])]
     with LOG.open("w") as log:
         done = subprocess.run(
-            [*pip, "--disable-pip-version-check", "--require-hashes"]
-            + ["-r", ROOT / LOCKS[name]],
+            [*pip, "install", *locked],
             check=False,
             stdout=log,
             stderr=subprocess.STDOUT,

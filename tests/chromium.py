@@ -35,8 +35,7 @@ def launch_options() -> dict[str, object]:
 
 
 def _succeeds(command: Sequence[str]) -> bool:
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.run(command, check=False, **quiet).returncode == 0
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def install() -> bool:

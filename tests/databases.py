@@ -26,7 +26,9 @@ def uses_database(item: pytest.Item) -> bool:
 
 def is_for(item: pytest.Item, vendor: str) -> bool:
     """Whether the test is for every database, or for this one."""
-    meant_for = {name for name in ("postgresql", "sqlite") if item.get_closest_marker(name)}
+    meant_for = {
+        name for name in ("postgresql", "sqlite") if item.get_closest_marker(name)
+    }
     return not meant_for or vendor in meant_for
 
 
@@ -34,7 +36,8 @@ def is_for(item: pytest.Item, vendor: str) -> bool:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    kept, left_out = [], []
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker("browser")

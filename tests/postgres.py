@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+Command = Sequence[str | Path]
+
 USER = "margin"
 # Fast, and useless after a crash: the data is thrown away anyhow.
 SERVER_OPTIONS = (
@@ -61,7 +63,7 @@ def _account() -> dict[str, Any]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _run(command: Sequence[str | Path], folder: Path, account: dict[str, Any]) -> None:
+def _run(command: Command, folder: Path, account: dict[str, Any]) -> None:
     done = subprocess.run(
         command,
         check=False,
@@ -103,15 +105,15 @@ def temporary_server() -> Iterator[str]:
     """Run a server on a socket, and yield the URL of its database."""
     account = _account()
     # In /tmp, whatever TMPDIR says: a socket's path has 107 bytes at most.
-    home = Path(tempfile.mkdtemp(prefix="margin-pg-", dir="/tmp"))  # noqa: S108
+    home = Path(tempfile.mkdtemp(prefix="margin-pg-", dir="/tmp"))
     try:
         if account:
             os.chown(home, account["user"], account["group"])
         found = _within_reach(binaries(), home, account)
         cluster = home / "data"
-        initdb = [found / "initdb", "-D", cluster, "-U", USER, "-A", "trust"]
+        initdb: Command = [found / "initdb", "-D", cluster, "-U", USER, "-A", "trust"]
         _run([*initdb, "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"], home, account)
-        pg_ctl = [found / "pg_ctl", "-w", "-D", cluster, "-l", home / "log"]
+        pg_ctl: Command = [found / "pg_ctl", "-w", "-D", cluster, "-l", home / "log"]
         options = SERVER_OPTIONS.format(folder=home)
         _run([*pg_ctl, "-o", options, "start"], home, account)
         try:

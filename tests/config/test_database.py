@@ -76,7 +76,8 @@ def test_sqlite_transactions_begin_as_writers():
 @pytest.mark.sqlite
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)]
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)],
 )
 def test_sqlite_keeps_what_it_acknowledged(pragma, value):
     with connection.cursor() as cursor:

@@ -48,7 +48,8 @@ def test_behind_a_proxy_pages_are_for_https_only():
     plain = client.get("/")
     safe = client.get("/", headers={"X-Forwarded-Proto": "https"})
 
-    assert (plain.status_code, plain.url) == (301, "https://testserver/")
+    assert plain.status_code == 301
+    assert plain.headers["Location"] == "https://testserver/"
     assert safe.headers["Strict-Transport-Security"] == (
         "max-age=31536000; includeSubDomains"
     )

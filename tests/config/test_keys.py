@@ -31,6 +31,8 @@ def test_two_copies_have_two_keys(tmp_path):
     assert kept_key(tmp_path / "one") != kept_key(tmp_path / "two")
 
 
-@pytest.mark.parametrize("key", ["", "short", "abcd" * 20, "django-insecure-" + "x1y2z3" * 9])
+@pytest.mark.parametrize(
+    "key", ["", "short", "abcd" * 20, "django-insecure-" + "x1y2z3" * 9]
+)
 def test_is_weak(key):
     assert is_weak(key)

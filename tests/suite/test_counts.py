@@ -26,9 +26,9 @@ def run_of_two(tmp_path):
     )
 
     def run(*arguments: str) -> subprocess.CompletedProcess:
+        pytest_here = [sys.executable, "-m", "pytest", "-c", tmp_path / "pytest.ini"]
         return subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-p", "xdist", *arguments]
-            + ["-c", tmp_path / "pytest.ini", tmp_path],
+            [*pytest_here, "-q", "-p", "xdist", *arguments, tmp_path],
             env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
             capture_output=True,
             text=True,

@@ -1,7 +1,6 @@
 """The PostgreSQL of the tests comes up, and always goes again."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -42,6 +41,7 @@ def test_a_server_ends_when_the_run_is_interrupted(project, number):
     run = subprocess.Popen(
         command, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
+    assert run.stdout
     url = run.stdout.readline().strip()
     assert folder_of(url).exists()
 

@@ -1,4 +1,4 @@
-"""What a reader says about a text: where something stands, what is wrong, what to do."""
+"""What a reader says about a text: where, what is wrong, what to do."""
 
 import codecs
 import textwrap
@@ -9,7 +9,7 @@ _LONGEST_EXCERPT = 60  # characters
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """``line`` is 1-based. ``found`` and ``advice`` are sentences; the latter may be ''."""
+    """``line`` is 1-based. ``found`` is a sentence or two; ``advice`` may be ''."""
 
     line: int
     found: str
@@ -36,7 +36,7 @@ class Problems:
         return tuple(sorted(self._found, key=lambda problem: problem.line))
 
 
-class NotText(ValueError):  # noqa: N818
+class NotText(ValueError):
     """The bytes are not UTF-8. ``problem`` says where and what to do."""
 
     def __init__(self, problem: Problem) -> None:

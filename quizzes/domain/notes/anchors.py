@@ -12,7 +12,7 @@ _MARKUP = str.maketrans("", "", "*_`~[]\\")
 _LONGEST_EXCERPT = 160  # characters
 
 
-class CitationProblem(ValueError):  # noqa: N818
+class CitationProblem(ValueError):
     """A citation that points nowhere. Its message is one sentence for the author."""
 
 

@@ -9,7 +9,7 @@ from quizzes.domain.notes.plain import words_of
 
 _PLAINER = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛‹›′`´", "'"),  # noqa: RUF001
+        **dict.fromkeys("‘’‚‛‹›′´", "'"),  # noqa: RUF001
         **dict.fromkeys("“”„‟«»″", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001
         **dict.fromkeys("\u00ad\u200b\u2060\ufeff", None),  # invisible

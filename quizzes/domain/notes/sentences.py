@@ -12,11 +12,12 @@ def _words(text: str) -> frozenset[str]:
 
 
 _NEVER_LAST = _words(
-    "approx bzw ca cf capt dept dr eg esp est excl gen hon ie incl lt mr mrs ms "
-    "mt prof rep resp rev sen sgt st viz vs"
+    "approx bzw ca cf dept dr eg esp est excl ie incl mr mrs prof resp viz vs"
 )
+# Only with a capital: 5 ms is a time, Ms is a title.
+_TITLES = _words("Capt Gen Hon Lt Ms Mt Rep Rev Sen Sgt St")
 _SELDOM_LAST = _words(
-    "a.m al avg bros co corp etc hr hrs inc jr ltd max min p.m ph.d sec sr usw"
+    "a.m al avg bros co corp etc hr hrs inc jr ltd max min p.m ph.d sr usw"
 )
 _BEFORE_NUMBERS = _words(
     "apr art aug ch dec eq feb fig jan jul jun mar no nov nr oct p par pp sec sep "
@@ -31,7 +32,7 @@ _OPENING_WORDS = _words(
 )
 _WIDE_STOPS = "。！？"  # noqa: RUF001 (Chinese and Japanese: no space follows them)
 _STOP = re.compile(
-    rf"(?<![.!?…{_WIDE_STOPS}])([.!?…{_WIDE_STOPS}]++)([\"'”’»)\]}}」』]*+)"  # noqa: RUF001
+    rf"([.!?…{_WIDE_STOPS}]++)([\"'”’»)\]}}」』]*+)"  # noqa: RUF001
 )
 _NEXT_WORD = re.compile(r"\s*+[\"'“‘«(\[{]*+(\w*+)")  # noqa: RUF001
 _OPENERS = "\"'“‘«([{"  # noqa: RUF001
@@ -95,7 +96,8 @@ def _is_full_stop(text: str, at: int, next_word: str, *, is_enclosed: bool) -> b
     known = word.casefold()
     if is_enclosed:
         return not (known in _NEVER_LAST | _SELDOM_LAST or next_word[:1].islower())
-    if known in _NEVER_LAST or (is_first and _LABEL.fullmatch(word)):
+    is_label = is_first and _LABEL.fullmatch(word)
+    if is_label or word in _TITLES or known in _NEVER_LAST:
         return False
     if known in _BEFORE_NUMBERS:
         return not next_word[:1].isdigit()

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from quizzes.domain.interchange.decoding import Undecodable, decode
 from quizzes.domain.interchange.quiz_markdown import read_quiz
+from quizzes.domain.interchange.report import NotText, Problem, decode
 from quizzes.domain.notes.document import Document
 from quizzes.domain.notes.parser import parse
 from quizzes.domain.questions.authored import AuthoredQuiz
@@ -110,8 +110,8 @@ class _Reading:
         name = stored_name(path, root=self.root)
         try:
             text = decode(path.read_bytes())
-        except Undecodable as error:
-            self.problems.append(f"{name}:{error.line}: {error}")
+        except NotText as error:
+            self.problems.append(_said(error.problem, name))
         except OSError as error:
             self.problems.append(f"{name}: it cannot be read ({error.strerror}).")
         else:
@@ -123,8 +123,12 @@ class _Reading:
             self.notes.append(NotesFile(name, folder, text, parse(text)))
             return
         outcome = read_quiz(text, needs_keys=True)
-        self.problems += [f"{name}:{problem}" for problem in outcome.problems]
-        self.warnings += [f"{name}:{warning}" for warning in outcome.warnings]
+        self.problems += [_said(problem, name) for problem in outcome.problems]
+        self.warnings += [_said(warning, name) for warning in outcome.warnings]
         notes_slug = outcome.quiz.notes or folder
         slug = path.name.removesuffix(QUIZ_SUFFIX)
         self.quizzes.append(QuizFile(name, slug, notes_slug, outcome.quiz))
+
+
+def _said(problem: Problem, name: str) -> str:
+    return f"{name}:{problem.line}: {problem}"

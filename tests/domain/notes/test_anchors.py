@@ -17,7 +17,7 @@ Words before.
 
 # Azure Files
 Stores **files** of [any kind](http://a.b). It\u2019s for
-old applications. Shares `a*b` and snake_case names.
+old applications. Shares `a*b*c` and snake_case names.
 
 - Shared drive
 - Shared folder
@@ -66,8 +66,9 @@ def test_slugs(titles, anchors):
         ("azure-files", "of [any kind](http://a.b)", "Stores files of any kind."),
         ("azure-files", "files** of", "Stores files of any kind."),
         ("azure-files", "It's for old", "It\u2019s for old applications."),
-        ("azure-files", "shares a*b and", "Shares a*b and snake_case names."),
-        ("azure-files", "snake_case", "Shares a*b and snake_case names."),
+        ("azure-files", "shares a*b*c and", "Shares a*b*c and snake_case names."),
+        ("azure-files", "snake_case", "Shares a*b*c and snake_case names."),
+        ("azure-files", "`snake_case` *names*", "Shares a*b*c and snake_case names."),
         ("azure-files", "Shared drive", "Shared drive"),
         ("azure-disk-storage", "Free: 0", "Free: 0"),
         ("azure-disk-storage", "run me twice", "run me\n  twice"),

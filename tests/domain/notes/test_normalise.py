@@ -12,6 +12,7 @@ from quizzes.domain.notes.normalise import digest_of, folded, normalised
     [
         ("Azure Files", "azure  FILES\n"),
         ("Straße", "STRASSE"),
+        ("\u0390", "\u0390".upper()),
         ("“It’s” – ‘so’", "\"it's\" - 'so'"),  # noqa: RUF001
         ("«a» 3″ 5′", '"a" 3" 5\''),  # noqa: RUF001
         ("ﬁne ① … Å", "fine 1 ... A\u030a"),
@@ -32,6 +33,7 @@ def test_plain_texts_that_say_the_same(text, other):
         ("__init__", "init"),
         ("C#", "C++"),
         ("--all", "-all"),
+        ("é `a`", "é 'a'"),
         ("one.", "one"),
     ],
 )

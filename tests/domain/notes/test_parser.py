@@ -209,6 +209,8 @@ def test_code_in_a_sentence_does_not_end_it():
         ("One [a]( <http://a.b>\n'c\nd'). Two.\nThree.", [(1, 3), (3, 3), (4, 4)]),
         ("One ![a\nbc](a.png\n'c'). Two.", [(1, 3), (3, 3)]),
         ("One <b\nid=a>bold</b>. Two.", [(1, 2), (2, 2)]),
+        ("One [a.](x\n'b') Two", [(1, 1), (2, 2)]),
+        ("One [a](x\n'b') [c [d](e)]. Two.", [(1, 2), (2, 2)]),
         ("One&#10;a. Two.\nThree.", [(1, 1), (1, 1), (2, 2)]),
         ("see <http://a.b>. Two.\nThree.", [(1, 1), (1, 1), (2, 2)]),
         ("[a]: http://a.b\nOne.\n", [(2, 2)]),

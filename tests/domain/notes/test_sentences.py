@@ -35,8 +35,9 @@ def cut(text: str) -> list[str]:
         ["The answer is no.", "Ask again."],
         ["The value is x.", "Next."],
         ["(Disks, tapes, etc.).", "Next."],
-        ["これは文です。", "次の文です！"],  # noqa: RUF001
         ["Ready?", "5 of 6."],
+        ["It is no .", "5 more."],
+        ["It takes 5 ms.", "Then it stops."],
     ],
 )
 def test_these_are_sentences_of_their_own(sentences):
@@ -50,7 +51,7 @@ def test_these_are_sentences_of_their_own(sentences):
     [
         "Stores files, e.g. pictures, i.e. Small ones, or etc. and more.",
         "Blocks vs. Files.",
-        "Mr. Smith met Dr. Jones and Prof. Lee at St. James.",
+        "Mr. Smith met Ms. Miller, dr. Jones and Prof. Lee at St. James.",
         "It is No. 5 in Fig. 2 on p. 7 of vol. 3.",
         "It takes approx. Half a day.",
         "It took until Jan. 5 to finish.",
@@ -58,6 +59,7 @@ def test_these_are_sentences_of_their_own(sentences):
         "The U.S. Government runs it.",
         "It costs 1.25 and 3.5 each.",
         "Version 1.2.10 and v2.0 differ.",
+        "It stores files (e.g. Pictures).",
         "Node.js and ASP.NET Core run in .NET too.",
         "See www.example.org/a.b?c=d for more.",
         "One thing: Another.",
@@ -86,6 +88,12 @@ def test_a_label_at_the_beginning_of_a_line_ends_no_sentence():
     found = cut("Two ways\n1. Capture\n2. Build")
 
     assert found == ["Two ways\n1. Capture\n2. Build"]
+
+
+def test_chinese_and_japanese_sentences_end_without_a_space():
+    found = cut("これは文です。次の文です！終わり")  # noqa: RUF001
+
+    assert found == ["これは文です。", "次の文です！", "終わり"]  # noqa: RUF001
 
 
 def test_punctuation_alone_belongs_to_the_sentence_before_it():

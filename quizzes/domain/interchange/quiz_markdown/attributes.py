@@ -1,4 +1,4 @@
-"""What stands behind a stem: ``{#key difficulty=2 tags="a, b" shuffle=no points=2}``."""
+"""Behind a stem: ``{#key difficulty=2 tags="a, b" shuffle=no points=2}``."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -60,14 +60,15 @@ def read_heading(text: str, *, line: int, problems: Problems) -> Heading:
     )
 
 
-def write_attributes(question: AuthoredQuestion, *, is_shuffled: bool) -> str:
+def write_attributes(question: AuthoredQuestion) -> str:
     """The attributes of a question in their canonical order, defaults left out."""
     written = [f"#{question.key}"]
     if question.difficulty is not None:
         written.append(f"difficulty={question.difficulty}")
     if question.tags:
         written.append(f'tags="{", ".join(map(_escaped_tag, question.tags))}"')
-    if not is_shuffled:
+    # Not every kind of question has an order that could be kept.
+    if not getattr(question.question, "is_shuffled", True):
         written.append("shuffle=no")
     if question.points != ONE_POINT:
         written.append(f"points={question.points.normalize():f}")

@@ -55,7 +55,7 @@ class Page:
 
 
 def page_of(text: str) -> Page:
-    """Read a whole file, front matter included. Line ends are ``\\n``."""
+    """Read a whole file, front matter included. Lines end in line feeds."""
     return _page(_FILE, text)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.domain.interchange.quiz_markdown.blocks import Block, Page
+from quizzes.domain.interchange.quiz_markdown.markers import Form, form_of_all
 from quizzes.domain.interchange.report import Problems
 
 
@@ -15,6 +16,20 @@ class Body:
     items: tuple[Block, ...] = ()
     is_ordered: bool = False
     explanation: Block | None = None
+
+    @property
+    def form(self) -> Form:
+        """How the answers are written; PLAIN also if there are none."""
+        return (
+            Form.STEP if self.is_ordered else form_of_all(map(first_line, self.items))
+        )
+
+
+def first_line(item: Block) -> str:
+    """The raw first line of a list item, with its marker; '' if it is no text."""
+    first = next(iter(item.blocks), None)
+    is_text = first is not None and first.kind == "paragraph"
+    return first.text.split("\n")[0] if first and is_text else ""
 
 
 def body_of(blocks: Sequence[Block], *, page: Page, problems: Problems) -> Body:

@@ -75,7 +75,7 @@ def warn_about_choice(question: SingleChoice, *, line: int) -> Iterator[Problem]
         if "all of the above" in normalised(option.text):
             yield Problem(
                 line,
-                f"The option {excerpt(option.text)} depends on the order of the others.",
+                f"The option {excerpt(option.text)} speaks of the others.",
                 "Make it a several-answer question, or leave this option out.",
             )
 

@@ -104,7 +104,8 @@ def _end_of_label(text: str) -> int:
     if not text.startswith("[") or len(text) > _LONGEST_LINE:
         return -1
     state = StateInline(text, _markdown, {}, [])
-    return _markdown.helpers.parseLinkLabel(state, 0, True)
+    end: int = _markdown.helpers.parseLinkLabel(state, 0, True)
+    return end
 
 
 def _spaces_at(text: str, start: int) -> int:

@@ -1,6 +1,7 @@
 """What an answer begins with, and by that the kind of its question."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum, auto
 
 from quizzes.domain.interchange.quiz_markdown.inline import marks
@@ -20,7 +21,17 @@ class Form(Enum):
     SEVERAL = auto()
     GAP = auto()
     PAIR = auto()
+    STEP = auto()
     PLAIN = auto()
+
+
+_STRONGEST_FIRST = (Form.CHOICE, Form.SEVERAL, Form.GAP, Form.PAIR)
+
+
+def form_of_all(texts: Iterable[str]) -> Form:
+    """The form of a list that its answers mean, though some may lack the marker."""
+    forms = set(map(form_of, texts))
+    return next((form for form in _STRONGEST_FIRST if form in forms), Form.PLAIN)
 
 
 def form_of(text: str) -> Form:
@@ -48,7 +59,7 @@ def parted(text: str) -> tuple[str, str]:
 
 
 def guarded(text: str) -> str:
-    """Escape what would begin another kind of answer, a list, a heading and the like."""
+    """Escape what would begin another kind of answer, a list, a heading and so on."""
     number = _NUMBER.match(text)
     if number and not number[2]:
         return f"{number[1]}\\{text[len(number[1]) :]}"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from quizzes.domain.interchange.quiz_markdown.attributes import Heading, read_heading
 from quizzes.domain.interchange.quiz_markdown.blocks import Block, Page
@@ -33,7 +32,7 @@ class RawSection:
 def outline_of(page: Page, problems: Problems) -> tuple[RawSection, ...]:
     """Part a page at its headings. Text that belongs to no question is noted."""
     sections = []
-    for heading, blocks in _parted(page.blocks, at=(_SECTION,)):
+    for heading, blocks in _parted(page.blocks, at=_SECTION):
         title = unguarded_title(heading.text) if heading else ""
         if heading and not title:
             found = "This section has no title."
@@ -55,7 +54,7 @@ def unguarded_title(title: str) -> str:
 
 
 def _questions(blocks: Sequence[Block], problems: Problems) -> Iterator[RawQuestion]:
-    for heading, below in _parted(blocks, at=(_QUESTION,)):
+    for heading, below in _parted(blocks, at=_QUESTION):
         if heading:
             line = heading.first
             read = read_heading(heading.text, line=line, problems=problems)
@@ -75,3 +74,18 @@ def _refuse_stray(blocks: Iterable[Block], problems: Problems) -> None:
             found = "This text belongs to no question."
             advice = "Put it under a heading with `##`, or into `description`."
         problems.add(block.first, found, advice)
+
+
+def _parted(
+    blocks: Iterable[Block], *, at: str
+) -> Iterator[tuple[Block | None, list[Block]]]:
+    """Part blocks at headings of one level; first what stands before the first one."""
+    heading: Block | None = None
+    below: list[Block] = []
+    for block in blocks:
+        if block.kind == "heading" and block.markup == at:
+            yield heading, below
+            heading, below = block, []
+        else:
+            below.append(block)
+    yield heading, below

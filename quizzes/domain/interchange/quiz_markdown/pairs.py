@@ -45,7 +45,9 @@ def read_pairs(
 ) -> tuple[Matching, dict[Key, Quote]]:
     """Read the lines of a matching question, and the citations among them."""
     pairs = _pairs(answers.items, problems)
-    prompts = dict(zip(number_keys(), (each for each in pairs if each.left), strict=False))
+    prompts = dict(
+        zip(number_keys(), (each for each in pairs if each.left), strict=False)
+    )
     spares = {pair.answer: pair.item for pair in pairs if not pair.left}
     question = Matching(
         stem=answers.stem,
@@ -94,7 +96,7 @@ def _pairs(items: Sequence[Item], problems: Problems) -> list[_Pair]:
 
 
 def _sides(item: Item, problems: Problems) -> tuple[str, str]:
-    """What stands left and right of the arrow; the latter is '' if it is not readable."""
+    """What stands left and right of the arrow; the right is '' if unreadable."""
     found = list(marks(item.text))
     arrows = [mark for mark in found if mark.kind == "arrow"]
     if any(mark.kind == "tick" for mark in found):

@@ -1,4 +1,4 @@
-"""Reasons and explanations: Markdown in a quotation, with a citation as its last line."""
+"""Reasons and explanations: Markdown in a quotation, a citation as its last line."""
 
 import re
 from dataclasses import dataclass

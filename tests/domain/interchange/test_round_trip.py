@@ -1,0 +1,45 @@
+"""Promise 1 of Quiz Markdown: nothing is lost between text and questions."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from quizzes.domain.interchange.quiz_markdown import (
+    read_quiz,
+    write_question,
+    write_quiz,
+)
+from tests.domain.interchange.strategies import (
+    choices,
+    matchings,
+    questions,
+    quizzes,
+)
+
+slow_to_draw = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
+
+def read_one(text):
+    read = read_quiz(text, needs_keys=True)
+    return read.problems, read.quiz.questions
+
+
+@slow_to_draw
+@given(questions(choices()))
+def test_a_written_choice_is_read_as_it_was(question):
+    assert read_one(write_question(question)) == ((), (question,))
+
+
+@slow_to_draw
+@given(questions(matchings()))
+def test_a_written_matching_question_is_read_as_it_was(question):
+    assert read_one(write_question(question)) == ((), (question,))
+
+
+@slow_to_draw
+@given(quizzes())
+def test_a_written_quiz_is_read_as_it_was(quiz):
+    read = read_quiz(write_quiz(quiz), needs_keys=True)
+
+    assert (read.problems, read.quiz) == ((), quiz)
