@@ -87,7 +87,10 @@ class PassageLine:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A cited sentence among its neighbours. ``about``: the option it would suit."""
+    """A cited sentence, among its neighbours when it settles the question itself.
+
+    ``about``: else the option that it speaks of, as inline Markdown.
+    """
 
     about: str
     notes_title: str
@@ -257,5 +260,6 @@ def _passage(
         lines=tuple(
             PassageLine(row.text, row.kind, is_cited=row.pk == cited.pk)
             for row in neighbours[cited.revision_id, cited.block]
+            if not about or row.pk == cited.pk
         ),
     )
