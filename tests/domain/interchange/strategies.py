@@ -29,7 +29,9 @@ _ticks = MarkdownIt("zero").enable(["backticks", "escape"]).disable("text_join")
 _PIECES = """a b word Azure é 字 ß 0 1. 1) # ## ### - + * ** _ ___ > >> = == => -> ~~~ ~
 ` `` ``` `code` `a=>b` \\ \\\\ \\` \\* \\( \\= [ ] [x] [x](y) [a]: [a](b) ( ) ( ) (x) (50%)
 { } {#k} {#k tags="x"} " ' & &amp; &quot; < > <b> <!-- <!-- pin --> | : Source: Source:[
---- *** \u00a0 \u2028 \x85 \x1f \x0b \x0c \ufeff \U0001f600 % $ \\Source \t""".split(" ")
+--- *** \u00a0 \u2028 \x85 \x1f \x0b \x0c \ufeff \U0001f600 % $ \\Source \t""".split(
+    " "
+)
 _REDUNDANT = re.compile(r"\\(?:=>|<!--)|^\\|^[0-9]+\\[.)]|Source\\:")
 
 pieces = st.sampled_from([*_PIECES, " ", " "])
@@ -86,7 +88,9 @@ _paragraphs = _paragraphs.filter(_is_paragraph)
 _code_lines = st.lists(
     st.one_of(lines, st.just(""), lines.map("  {}".format)), max_size=4
 ).map("\n".join)
-_fences = _code_lines.filter(lambda code: "~~~" not in code).map("~~~ py\n{}\n~~~".format)
+_fences = _code_lines.filter(lambda code: "~~~" not in code).map(
+    "~~~ py\n{}\n~~~".format
+)
 _other_blocks = st.sampled_from(
     [
         "    indented = code",
@@ -109,9 +113,7 @@ blocks = (
     .filter(_stands_alone)
 )
 more_of_stems = blocks.filter(_fits_a_stem)
-stems = st.one_of(
-    lines, st.tuples(lines, more_of_stems).map("\n\n".join)
-)
+stems = st.one_of(lines, st.tuples(lines, more_of_stems).map("\n\n".join))
 quotes = st.builds(
     Quote,
     heading=lines.filter(lambda text: not set("[]`<\\!") & set(text)),
@@ -236,3 +238,80 @@ def quizzes(draw):
         time_limit_s=draw(st.one_of(st.none(), st.integers(1, 86_400))),
         is_shuffled=draw(st.booleans()),
     )
+
+
+_WHOLE_FILE = """\
+---
+title: Storage
+time: 20 min
+---
+# Section
+
+## Which one? {#one tags="a, b"}
+
+More of it, with `code`.
+
+* a list
+
+- ( ) A <!-- pin -->
+  > Why not.
+  > Source: [A](notes.md#a "words")
+- (x) B
+
+> Because.
+>
+> * listed
+>
+> Source: [B](notes.md#b "more words")
+
+## Match.
+
+- a => b
+- `x => y` => c
+  > Reason
+- => d
+"""
+_OTHER_LINES = [
+    "",
+    "- ( ) C",
+    "- e => f",
+    "  > more",
+    ">",
+    "> more",
+    "more",
+    "      > deep",
+    "* item",
+    "```",
+    "# Title #",
+    "## Question",
+    "---",
+    "    code",
+    "Source: [A](notes.md#a 'words')",
+    "> Source: [A](<notes.md#a> (words))",
+    "> \tcode",
+    ">\tcode",
+    "[a]: b",
+    "- [ ] d",
+    "1. one",
+]
+
+
+@st.composite
+def texts(draw):
+    """A file that somebody has edited without care."""
+    edited = _WHOLE_FILE.split("\n")
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(edited) - 1))
+        change = draw(st.sampled_from(["drop", "repeat", "insert", "append", "indent"]))
+        line = edited[at]
+        edited[at : at + 1] = {
+            "drop": lambda: [],
+            "repeat": lambda: [line, line],
+            "insert": lambda: [
+                line,
+                draw(st.one_of(st.sampled_from(_OTHER_LINES), lines)),
+            ],
+            "append": lambda: [line + draw(pieces)],
+            "indent": lambda: [" " * draw(st.integers(1, 5)) + line],
+        }[change]() or [""]
+    return draw(st.sampled_from(["\n", "\r\n"])).join(edited)

@@ -13,6 +13,7 @@ from tests.domain.interchange.strategies import (
     matchings,
     questions,
     quizzes,
+    texts,
 )
 
 slow_to_draw = settings(
@@ -43,3 +44,14 @@ def test_a_written_quiz_is_read_as_it_was(quiz):
     read = read_quiz(write_quiz(quiz), needs_keys=True)
 
     assert (read.problems, read.quiz) == ((), quiz)
+
+
+@slow_to_draw
+@given(texts())
+def test_any_text_is_read_or_refused(text):
+    read = read_quiz(text)
+
+    if not read.problems:
+        written = write_quiz(read.quiz)
+        assert read_quiz(written, needs_keys=True).quiz == read.quiz
+        assert write_quiz(read_quiz(written).quiz) == written
