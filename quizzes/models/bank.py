@@ -49,7 +49,7 @@ class Question(models.Model):
     origin = models.CharField(
         max_length=10, choices=Origin.choices, default=Origin.BROWSER
     )
-    file = models.CharField(max_length=500, blank=True)
+    file = models.TextField(blank=True)
     loaded_digest = models.CharField(max_length=64, blank=True)
 
     objects = QuestionQuerySet.as_manager()

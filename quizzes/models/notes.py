@@ -12,7 +12,7 @@ class Notes(models.Model):
     """One document of notes, whatever its revision."""
 
     slug = models.SlugField(max_length=80, unique=True)
-    title = models.CharField(max_length=200)
+    title = models.TextField()
 
     class Meta:
         verbose_name_plural = "notes"
@@ -81,7 +81,7 @@ class Sentence(models.Model):
     digest = models.CharField(max_length=64, db_index=True)
     first_line = models.PositiveIntegerField()
     last_line = models.PositiveIntegerField()
-    anchor = models.CharField(max_length=200, blank=True)
+    anchor = models.TextField(blank=True)
     headings = models.JSONField(default=list)
 
     objects = SentenceQuerySet.as_manager()

@@ -37,7 +37,7 @@ class Quiz(models.Model):
 
     collection = models.ForeignKey(Collection, models.PROTECT, related_name="quizzes")
     slug = models.SlugField(max_length=80, unique=True)
-    title = models.CharField(max_length=200)
+    title = models.TextField()
     description = models.TextField(blank=True)
     notes = models.ForeignKey(Notes, models.PROTECT, null=True, blank=True)
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.PRACTICE)
@@ -50,7 +50,7 @@ class Quiz(models.Model):
     origin = models.CharField(
         max_length=10, choices=Origin.choices, default=Origin.BROWSER
     )
-    file = models.CharField(max_length=500, blank=True)
+    file = models.TextField(blank=True)
     loaded_digest = models.CharField(max_length=64, blank=True)
 
     objects = QuizQuerySet.as_manager()
@@ -91,7 +91,7 @@ class Section(models.Model):
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="sections")
     position = models.PositiveIntegerField()
-    title = models.CharField(max_length=200, blank=True)
+    title = models.TextField(blank=True)
 
     objects = SectionQuerySet.as_manager()
 

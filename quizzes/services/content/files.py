@@ -1,5 +1,6 @@
 """Reading a folder of content; nothing here touches the database."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,7 @@ Track = Callable[[Iterable[Path]], Iterable[Path]]
 
 NOTES_NAME = "notes.md"
 QUIZ_SUFFIX = ".quiz.md"
+SLUG = re.compile(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class BadContent(Exception):
@@ -117,8 +119,22 @@ class _Reading:
         else:
             self._take_text(path, name, text)
 
+    def _check_name(self, name: str, own: str, folder: str) -> None:
+        """Files name the addresses of quizzes, and folders name notes."""
+        if own != NOTES_NAME and not SLUG.fullmatch(own):
+            self.problems.append(
+                f"{name}: “{own}” is to be the address of a quiz. Rename the file: "
+                "small letters, digits and single “-”, at most 80."
+            )
+        if own == NOTES_NAME and not SLUG.fullmatch(folder):
+            self.problems.append(
+                f"{name}: notes go by the name of their folder. Rename “{folder}”: "
+                "small letters, digits and single “-”, at most 80."
+            )
+
     def _take_text(self, path: Path, name: str, text: str) -> None:
         folder = path.resolve().parent.name
+        self._check_name(name, path.name.removesuffix(QUIZ_SUFFIX), folder)
         if path.name == NOTES_NAME:
             self.notes.append(NotesFile(name, folder, text, parse(text)))
             return
