@@ -2,8 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
-import quizzes.models.attempts
 from django.db import migrations, models
+
+import quizzes.models.attempts
 
 
 class Migration(migrations.Migration):

@@ -31,9 +31,7 @@ def score_differences() -> Iterator[Difference]:
     items = Item.objects.select_related("version").prefetch_related(
         Prefetch("responses", Response.objects.order_by("sequence"))
     )
-    attempts = Attempt.objects.order_by("pk").prefetch_related(
-        Prefetch("items", items)
-    )
+    attempts = Attempt.objects.order_by("pk").prefetch_related(Prefetch("items", items))
     for attempt in attempts.iterator(chunk_size=BATCH):
         yield from _in_attempt(attempt)
 

@@ -43,6 +43,11 @@ class Element:
         return found
 
     @property
+    def elements(self) -> list["Element"]:
+        """Its children, the text between them aside."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+    @property
     def words(self) -> str:
         """All text below, white space folded."""
         return " ".join("".join(self._texts()).split())

@@ -4,7 +4,18 @@ from collections.abc import Iterable
 
 from quizzes.domain.notes.normalise import normalised
 
-NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+NUMBER_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+]
 SHARE_WORDS = {
     1: "all of it",
     2: "half",

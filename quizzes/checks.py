@@ -1,0 +1,27 @@
+"""What must be there before the server starts: every part of every kind of question."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.checks import CheckMessage, Error
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
+from quizzes.domain.questions.registry import KINDS
+
+PARTS = ("answer", "review")
+
+
+def kinds_are_complete(**_: Any) -> Iterable[CheckMessage]:
+    """Each kind has a template for the open question and one for the marked."""
+    for kind in KINDS:
+        for part in PARTS:
+            name = f"questions/{kind}/{part}.html"
+            try:
+                get_template(name)
+            except TemplateDoesNotExist:
+                yield Error(
+                    f"The kind “{kind}” lacks the template {name}.",
+                    hint=f"Write it, or take “{kind}” out of the registry.",
+                    id="quizzes.E001",
+                )

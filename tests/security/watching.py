@@ -1,0 +1,100 @@
+"""A test client that looks through each response for what nobody may know yet.
+
+Whatever tells the answer to a question is secret until the asker's own answer to that
+item is committed: its reasons, its explanation, the sentences that it cites with their
+headings and anchors, the title of its section, and the keys of its parts.
+"""
+
+from dataclasses import dataclass
+from html import unescape
+
+from django.test import Client
+
+from quizzes.domain.attempts.wire import FIELD
+from quizzes.models import Attempt, Item, QuestionVersion, Quiz, Slot
+from quizzes.selectors.landing import SAMPLE_KEY
+from quizzes.views.people import LEARNER
+
+SHORTEST = 4  # a shorter word, such as the key "b", is in any page
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What gives one version of a question away."""
+
+    question_id: int
+    words: frozenset[str]
+    sections: frozenset[str]
+
+
+def secrets_of(version: QuestionVersion) -> Secrets:
+    question = version.as_question()
+    words = {version.explanation, *question.reasons().values(), *question.part_texts()}
+    for citation in version.citations.select_related("sentence"):
+        sentence = citation.sentence
+        words |= {citation.words, sentence.text, sentence.anchor, *sentence.headings}
+    slots = Slot.objects.filter(question=version.question_id)
+    sections = set(slots.values_list("section__title", flat=True))
+    public = "\n".join([version.stem, *question.part_texts().values(), *_titles()])
+    return Secrets(
+        version.question_id,
+        frozenset(text for text in words if _is_telling(text, public)),
+        frozenset(text for text in sections if _is_telling(text, public)),
+    )
+
+
+def _is_telling(text: str, public: str) -> bool:
+    return len(text) >= SHORTEST and text not in public
+
+
+def _titles() -> list[str]:
+    quizzes = Quiz.objects.values_list("title", "description", "notes__title")
+    return [text for quiz in quizzes for text in quiz if text]
+
+
+def revealed_in(response) -> set[int]:
+    """The questions whose answer this response may speak of."""
+    request, match = response.wsgi_request, response.resolver_match
+    name = match.url_name if match else ""
+    learner = getattr(request, "session", {}).get(LEARNER)
+    if name == "attempt_question":
+        at = {"attempt": match.kwargs["attempt_id"], "position": match.kwargs["position"]}
+        items = Item.objects.of(learner).filter(**at)
+        return {item.question_id for item in items if _is_over(item)}
+    if name == "attempt_result" and response.status_code == 200:
+        attempt = Attempt.objects.of(learner).get(pk=match.kwargs["attempt_id"])
+        return set(attempt.items.values_list("question", flat=True))
+    if name == "landing" and FIELD in request.GET and response.status_code == 200:
+        versions = QuestionVersion.objects.filter(question__key=SAMPLE_KEY)
+        return set(versions.values_list("question", flat=True))
+    return set()
+
+
+def _is_over(item: Item) -> bool:
+    return item.is_marked or not item.attempt.is_open
+
+
+def given_away(response) -> set[str]:
+    """The secrets in body, headers and cookies that are not yet to be known."""
+    body = response.content.decode(errors="replace")
+    sent = "\n".join([body, unescape(body), str(response.headers), str(response.cookies)])
+    revealed = revealed_in(response)
+    match = response.resolver_match
+    names_sections = bool(match) and match.url_name == "quiz"
+    hidden: set[str] = set()
+    known: set[str] = set()
+    for version in QuestionVersion.objects.all():
+        secrets = secrets_of(version)
+        words = secrets.words if names_sections else secrets.words | secrets.sections
+        (known if secrets.question_id in revealed else hidden).update(words)
+    return {text for text in hidden - known if text in sent}
+
+
+class WatchingClient(Client):
+    """Fails on the first response that gives something away."""
+
+    def request(self, **request):
+        response = super().request(**request)
+        if not response.streaming and response.resolver_match is not None:
+            assert given_away(response) == set()
+        return response

@@ -1,0 +1,48 @@
+"""What the tests of screens share."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from quizzes.models import Learner
+from tests.factories import LearnerFactory
+from tests.security.watching import WatchingClient
+from tests.views.browsers import browser_of
+
+NOT_COUNTED = re.compile(r"(BEGIN|SAVEPOINT|RELEASE|COMMIT|ROLLBACK)\b", re.IGNORECASE)
+
+
+@pytest.fixture
+def client() -> WatchingClient:
+    """A browser that has never been here."""
+    return WatchingClient()
+
+
+@pytest.fixture
+def learner(db: None) -> Learner:
+    return LearnerFactory()
+
+
+@pytest.fixture
+def guest(learner: Learner) -> WatchingClient:
+    """The browser of ``learner``."""
+    return browser_of(learner)
+
+
+@pytest.fixture
+def queries():
+    """``with queries() as counted:`` fills a list with SQL; transactions aside."""
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        counted: list[str] = []
+        with CaptureQueriesContext(connection) as captured:
+            yield counted
+        statements = [query["sql"] for query in captured.captured_queries]
+        counted += [sql for sql in statements if not NOT_COUNTED.match(sql)]
+
+    return counting
