@@ -1,5 +1,6 @@
 // Letters and digits choose an answer, Enter checks it or goes on. Keys act only while
-// focus is inside the question, and never with a modifier or inside a menu or field.
+// focus is inside the question, and never with a modifier or inside a menu or field. A key
+// that is held down acts once, or Enter would run past the verdict.
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -23,7 +24,8 @@ function goOn(question, target) {
 
 function onKey(event) {
   const { key, target } = event;
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.defaultPrevented || event.repeat) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   if (target.matches("select, textarea, input:not([type='radio'])")) return;
   const question = event.currentTarget;
   const isDone = key === "Enter" ? goOn(question, target) : choose(question, key);

@@ -20,7 +20,6 @@ function startDrag(match, tile, down) {
     isDragging = true;
     item.style.setProperty("--drag-width", `${box.width}px`);
     item.style.setProperty("--drag-height", `${box.height}px`);
-    tile.setPointerCapture(down.pointerId);
     tile.classList.add("is-dragging");
   }
 
@@ -50,6 +49,7 @@ function startDrag(match, tile, down) {
     }
   }
 
+  tile.setPointerCapture(down.pointerId); // now: a quick hand leaves the tile at once
   tile.addEventListener("pointermove", move);
   tile.addEventListener("pointerup", stop);
   tile.addEventListener("pointercancel", stop);
