@@ -3,14 +3,17 @@
 import fcntl
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
-from django.db import connections
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 
 
 def prepare() -> None:
@@ -18,7 +21,6 @@ def prepare() -> None:
     with alone_in(settings.VAR_DIR):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_content", verbosity=0)
-        connections.close_all()
         if not settings.DEBUG:  # then they are served from where they lie
             collect_static_files()
 
@@ -54,3 +56,19 @@ def static_digest() -> str:
                 content = hashlib.sha256(file.read()).hexdigest()
             digest.update(f"{path} {content}\n".encode())
     return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        django.setup()
+        prepare()
+    except ImproperlyConfigured as refusal:
+        sys.exit(f"Margin does not start: {refusal}")
+    except CommandError as error:
+        sys.exit(f"Margin does not start, as a step failed: {error}")
+    except DatabaseError as error:
+        first_line = str(error).partition("\n")[0]
+        sys.exit(f"Margin does not start, as its database fails: {first_line}")
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -8,26 +8,27 @@ import errno
 import os
 import signal
 import socket
+import subprocess
 import sys
+import threading
+import time
+from collections.abc import Callable
 from importlib import import_module
 
-import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.management import CommandError
-from django.db import DatabaseError
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from config import env
 from config.network import is_loopback, own_address
-from config.prepare import prepare
 
 USUAL_PORT = 8000
 THREADS = 4  # in each process
-LAST_REQUESTS_S = 10  # how long a process may take to end
+HEAD_START_S = 0.2
+LAST_REQUESTS_S = 5  # how long a process may take to end
 
 
 class CannotServe(Exception):
@@ -84,16 +85,42 @@ def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
+def on_the_first(signals: set[signal.Signals], act: Callable[[], object]) -> None:
+    """Act once, in a thread that waits for one of the signals; block all others.
+
+    Granian's own handlers take locks, in the thread that may hold them: two signals at
+    once, as a terminal and make send them, would hang it for good.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+
+    def wait() -> None:
+        signal.sigwait(signals)
+        act()
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def application(target: str) -> WSGIHandler:
     """Return the application; called in each of granian's processes.
 
-    Ctrl-C reaches all of them, and a process that gets it and then the server's
-    SIGTERM hangs. So only the server hears it.
+    Ctrl-C reaches all of them. They leave it to the server, which ends them.
     """
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     module, _, name = target.partition(":")
     handler: WSGIHandler = getattr(import_module(module), name)
+    on_the_first({signal.SIGTERM}, end_this_process)
     return handler
+
+
+def end_this_process() -> None:
+    """Do what granian does on SIGTERM, a moment later.
+
+    Earlier, a process that has just begun would miss it; and where the server is to
+    end as well, it would take this end for a crash, and begin another process.
+    """
+    time.sleep(HEAD_START_S)
+    handler = signal.getsignal(signal.SIGTERM)
+    if callable(handler):
+        handler(signal.SIGTERM, None)
 
 
 def serve(host: str, port: int) -> None:
@@ -109,6 +136,8 @@ def serve(host: str, port: int) -> None:
         workers_kill_timeout=LAST_REQUESTS_S,
         log_level=LogLevels.warning,
     )
+    ends = {signal.SIGINT, signal.SIGTERM}
+    on_the_first(ends, server.signal_handler_interrupt)
     server.serve(target_loader=application)
 
 
@@ -120,11 +149,21 @@ def serve_for_development(host: str, port: int) -> None:
     )
 
 
+def prepare() -> None:
+    """Bring the copy up to date in another process, which tells what goes wrong.
+
+    So this one has no connections and no threads; a thread of somebody else's could
+    catch the signals that are meant to end the server.
+    """
+    done = subprocess.run([sys.executable, "-m", "config.prepare"], check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
 def main(*arguments: str) -> None:
     is_dev = "dev" in arguments
     if is_dev:
         os.environ["DEBUG"] = "1"
-    django.setup()
     chosen_port(settings.HOST)  # whoever gave a taken one learns it at once
     prepare()
     port = chosen_port(settings.HOST)
@@ -138,10 +177,5 @@ if __name__ == "__main__":
         main(*sys.argv[1:])
     except (ImproperlyConfigured, CannotServe) as refusal:
         sys.exit(f"Margin does not start: {refusal}")
-    except CommandError as error:
-        sys.exit(f"Margin does not start, as a step failed: {error}")
-    except DatabaseError as error:
-        first_line = str(error).partition("\n")[0]
-        sys.exit(f"Margin does not start, as its database fails: {first_line}")
     except KeyboardInterrupt:
         sys.exit(130)

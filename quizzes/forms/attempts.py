@@ -13,14 +13,28 @@ OUT_OF_DATE = (
 )
 
 
+class KeyField(forms.UUIDField):
+    """Names one sending, so that a repeat is known as such."""
+
+    # Without an id: a page may hold two of these forms.
+    widget = forms.HiddenInput(attrs={"id": False})
+
+    def __init__(self) -> None:
+        told = {"required": OUT_OF_DATE, "invalid": OUT_OF_DATE}
+        super().__init__(initial=uuid4, error_messages=told)
+
+    def bound_data(self, data: object, initial: object) -> object:
+        """The key as it was sent; a new one where that was none, for the next try."""
+        try:
+            return self.clean(data)
+        except forms.ValidationError:
+            return initial
+
+
 class AnswerForm(forms.Form):
     """The key of one attempt to answer, and the fields that the question adds."""
 
-    client_key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        initial=uuid4,
-        error_messages={"required": OUT_OF_DATE, "invalid": OUT_OF_DATE},
-    )
+    client_key = KeyField()
 
     def answer_fields(self) -> Mapping[str, Sequence[str]]:
         """The submitted fields that belong to the answer; none for an empty form."""
@@ -36,8 +50,4 @@ class AnswerForm(forms.Form):
 class StartForm(forms.Form):
     """The key that makes a double click start one attempt."""
 
-    start_key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        initial=uuid4,
-        error_messages={"required": OUT_OF_DATE, "invalid": OUT_OF_DATE},
-    )
+    start_key = KeyField()

@@ -98,12 +98,12 @@ class Migration(migrations.Migration):
                 (
                     "score",
                     quizzes.models.attempts.MarksField(
-                        blank=True, decimal_places=7, max_digits=12, null=True
+                        blank=True, decimal_places=7, max_digits=15, null=True
                     ),
                 ),
                 (
                     "out_of",
-                    quizzes.models.attempts.MarksField(decimal_places=7, max_digits=12),
+                    quizzes.models.attempts.MarksField(decimal_places=7, max_digits=15),
                 ),
                 (
                     "retry_of",
@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("tags", models.JSONField(blank=True, default=list)),
-                ("points", models.DecimalField(decimal_places=7, max_digits=12)),
+                ("points", models.DecimalField(decimal_places=7, max_digits=15)),
                 ("search_text", models.TextField()),
                 ("digest", models.CharField(max_length=64)),
                 ("created_at", models.DateTimeField()),
@@ -266,12 +266,12 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveIntegerField()),
                 (
                     "out_of",
-                    quizzes.models.attempts.MarksField(decimal_places=7, max_digits=12),
+                    quizzes.models.attempts.MarksField(decimal_places=7, max_digits=15),
                 ),
                 (
                     "mark",
                     quizzes.models.attempts.MarksField(
-                        blank=True, decimal_places=7, max_digits=12, null=True
+                        blank=True, decimal_places=7, max_digits=15, null=True
                     ),
                 ),
                 (
@@ -407,7 +407,7 @@ class Migration(migrations.Migration):
                 ("canonical", models.TextField()),
                 (
                     "mark",
-                    quizzes.models.attempts.MarksField(decimal_places=7, max_digits=12),
+                    quizzes.models.attempts.MarksField(decimal_places=7, max_digits=15),
                 ),
                 ("received_at", models.DateTimeField()),
                 (

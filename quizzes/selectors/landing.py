@@ -34,7 +34,7 @@ class Sample:
 
 def first_quiz() -> FirstQuiz | None:
     """The largest quiz that may be practised; 1 query."""
-    quizzes = Quiz.objects.open_to_practice().with_question_count()
+    quizzes = Quiz.objects.open_to_practice().with_question_count().order_by("pk")
     quiz = max(quizzes, key=lambda each: each.question_count, default=None)
     if quiz is None or not quiz.question_count:
         return None

@@ -64,8 +64,9 @@ class QuizScreen:
 
 
 def quiz_list_screen(learner_id: int | None) -> tuple[QuizRow, ...]:
-    """Every quiz that may be practised; 2 queries."""
+    """Every quiz that may be practised, by title; 2 queries."""
     quizzes = Quiz.objects.open_to_practice().with_question_count()
+    quizzes = quizzes.order_by("title", "pk")  # a model's own order is lost in counting
     attempts: dict[int, list[Attempt]] = {}
     mine = Attempt.objects.of(learner_id).filter(purpose=Attempt.Purpose.QUIZ)
     for attempt in mine.only("quiz_id", "state", "score", "out_of"):
@@ -79,7 +80,7 @@ def quiz_screen(quiz: Quiz, *, learner_id: int | None) -> QuizScreen:
     """One quiz with the learner's attempts at it; 5 queries."""
     versions = QuestionVersion.objects.newest().asked_in(quiz)
     kinds = set(versions.values_list("kind", flat=True))
-    sections = quiz.sections.with_question_count()
+    sections = quiz.sections.with_question_count().order_by("position")
     rows = [SectionRow(row.title, row.question_count) for row in sections]
     count = sum(row.question_count for row in rows)
     mine = Attempt.objects.of(learner_id).filter(quiz=quiz)

@@ -23,7 +23,8 @@ class Difference:
     recomputed: object
 
     def __str__(self) -> str:
-        return f"{self.what}: stored {self.stored}, recomputed {self.recomputed}"
+        stored, recomputed = _said(self.stored), _said(self.recomputed)
+        return f"{self.what}: stored {stored}, recomputed {recomputed}"
 
 
 def score_differences() -> Iterator[Difference]:
@@ -34,6 +35,11 @@ def score_differences() -> Iterator[Difference]:
     attempts = Attempt.objects.order_by("pk").prefetch_related(Prefetch("items", items))
     for attempt in attempts.iterator(chunk_size=BATCH):
         yield from _in_attempt(attempt)
+
+
+def _said(value: object) -> str:
+    """Marks without an exponent, which ``str`` gives to a zero."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _in_attempt(attempt: Attempt) -> Iterator[Difference]:

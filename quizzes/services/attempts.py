@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from quizzes.domain.attempts.marks import to_marks
 from quizzes.domain.attempts.wire import read_wire
@@ -49,11 +50,9 @@ def start_attempt(
     finished or not. A ``learner_id`` of None makes a guest. Raises NothingToAsk.
     """
     learner = _locked_learner(learner_id, now=now)
-    if known := _started(learner, start_key):
-        return known
-    attempts = learner.attempts.filter(quiz=quiz, purpose=Attempt.Purpose.QUIZ)
-    if unfinished := attempts.filter(state=Attempt.State.OPEN).first():
-        return unfinished
+    whole = Q(quiz=quiz, purpose=Attempt.Purpose.QUIZ)
+    if begun := _begun(learner, start_key, whole):
+        return begun
     seed = secrets.token_bytes(SEED_BYTES)
     slots = quiz.slots.filter(question__status=Question.Status.PUBLISHED)
     asked = list(slots.values_list("question", flat=True))
@@ -71,10 +70,8 @@ def start_retry(*, missed_in: Attempt, start_key: UUID, now: datetime) -> Attemp
     version. Raises NothingToAsk when nothing was missed, or all of it is retired.
     """
     learner = _locked_learner(missed_in.learner_id, now=now)
-    if known := _started(learner, start_key):
-        return known
-    if unfinished := missed_in.retries.filter(state=Attempt.State.OPEN).first():
-        return unfinished
+    if begun := _begun(learner, start_key, Q(retry_of=missed_in)):
+        return begun
     missed = missed_in.items.missed().filter(question__status=Question.Status.PUBLISHED)
     attempt = Attempt(
         learner=learner,
@@ -146,8 +143,11 @@ def _locked_learner(learner_id: int | None, *, now: datetime) -> Learner:
     return known or Learner.objects.create(created_at=now)
 
 
-def _started(learner: Learner, start_key: UUID) -> Attempt | None:
-    return learner.attempts.filter(start_key=start_key).first()
+def _begun(learner: Learner, start_key: UUID, same: Q) -> Attempt | None:
+    """What this key has started, else the open attempt at the same; one query."""
+    unfinished = same & Q(state=Attempt.State.OPEN)
+    begun = learner.attempts.filter(Q(start_key=start_key) | unfinished)
+    return max(begun, key=lambda each: each.start_key == start_key, default=None)
 
 
 def _ask(attempt: Attempt, questions: Sequence[int], *, now: datetime) -> Attempt:

@@ -98,7 +98,8 @@ def _item(
 ) -> Item:
     mine = Item.objects.of(learner_id_of(request, now=moment)).with_answer()
     joined = mine.select_related("attempt__quiz", "version")
-    return get_object_or_404(joined, attempt=attempt_id, position=position)
+    # By attempt__pk: it finds nothing past 2^63, where attempt would raise.
+    return get_object_or_404(joined, attempt__pk=attempt_id, position=position)
 
 
 def _submit(item: Item, form: AnswerForm, *, moment: datetime) -> tuple[str, int]:

@@ -1,11 +1,12 @@
-// Says so when the server could not be reached: nothing may look stored that is not.
+// Says so when the server did not answer: nothing may look stored that is not.
 
 const AWAY =
-  "The server could not be reached, so this was not stored. " +
-  "Check the connection, then press the button again.";
+  "The server did not answer, so this may not be stored. " +
+  "Check the connection, then press the button again. It counts once.";
+
+const place = document.getElementById("notice");
 
 function say(sentence) {
-  const place = document.getElementById("notice");
   const notice = document.createElement("p");
   notice.className = "notice is-warning";
   notice.textContent = sentence;
@@ -15,4 +16,8 @@ function say(sentence) {
 for (const event of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(event, () => say(AWAY));
 }
+// An error page of ours has been swapped in by then; one of a proxy has nothing to show.
+document.addEventListener("htmx:responseError", () => {
+  setTimeout(() => place.hasChildNodes() || say(AWAY));
+});
 document.addEventListener("htmx:beforeRequest", () => say(""));

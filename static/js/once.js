@@ -19,6 +19,17 @@ document.addEventListener("submit", (event) => {
   else setSent(form, true);
 });
 
+// The second press of a double click was not meant for what the first one brought.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.detail < 2 || !event.target.closest("[data-next]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
+
 // A page that comes back from the browser's memory can be sent again.
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) setSent(form, false);

@@ -76,10 +76,13 @@ def watch(live_server, complaints: list[str]) -> Watch:
 
 @pytest.fixture
 def new_context(new_context: CreateContextCallback, watch: Watch):
-    """Open a context; its pages are watched, as those of ``context`` are."""
+    """Open a context; its pages are watched, as those of ``context`` are.
+
+    Nothing moves in them, so that no test looks or clicks while something does.
+    """
 
     def watched(**options: Any) -> BrowserContext:
-        context = new_context(**options)
+        context = new_context(**{"reduced_motion": "reduce", **options})
         watch.context(context)
         return context
 
@@ -88,13 +91,14 @@ def new_context(new_context: CreateContextCallback, watch: Watch):
 
 @pytest.fixture
 def forgive(page: Page, complaints: list[str]):
-    """Strike out a complaint that a test provoked: ``forgive("422")``."""
+    """Strike out complaints that a test provoked: ``forgive("422")``."""
 
-    def forgive(words: str) -> None:
+    def forgive(*provoked: str) -> None:
         page.wait_for_timeout(50)  # the console lags behind the page
-        expected = [line for line in complaints if words in line]
-        assert expected, f"nothing complained of {words}: {complaints}"
-        complaints[:] = [line for line in complaints if words not in line]
+        for words in provoked:
+            kept = [line for line in complaints if words not in line]
+            assert kept != complaints, f"nothing complained of {words}: {complaints}"
+            complaints[:] = kept
 
     return forgive
 

@@ -21,6 +21,7 @@ def start(page: Page, slug: str) -> None:
     open_quiz(page, slug)
     page.get_by_role("button", name="Start").click()
     expect(page.locator("h1.stem")).to_be_visible()
+    page.wait_for_load_state()  # its scripts are there
 
 
 def item_on(page: Page) -> Item:
@@ -113,7 +114,15 @@ def tab_to(page: Page, target, *, key: str = "Tab") -> None:
     """Press Tab until ``target`` has focus; every stop on the way must be seen."""
     for _ in range(60):
         page.keyboard.press(key)
-        assert focus_problem(page) == ""
+        problem = focus_problem(page)
+        assert not problem, problem
         if target.evaluate("element => element === document.activeElement"):
             return
     raise AssertionError(f"Tab does not reach {target}")
+
+
+def press(page: Page, target) -> None:
+    """Go to a link or button by Tab, and press Enter: another page opens."""
+    tab_to(page, target)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")

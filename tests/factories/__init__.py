@@ -1,6 +1,11 @@
 """Rows for tests: each valid by itself, so that a test names only what it is about."""
 
-from tests.factories.attempts import AttemptFactory, ItemFactory, LearnerFactory
+from tests.factories.attempts import (
+    AttemptFactory,
+    ItemFactory,
+    LearnerFactory,
+    ResponseFactory,
+)
 from tests.factories.bank import (
     CitationFactory,
     CollectionFactory,
@@ -9,7 +14,7 @@ from tests.factories.bank import (
     VersionFactory,
 )
 from tests.factories.notes import NotesFactory, RevisionFactory, SentenceFactory
-from tests.factories.quizzes import QuizFactory, SlotFactory, quiz_with
+from tests.factories.quizzes import QuizFactory, SectionFactory, SlotFactory, quiz_with
 
 __all__ = [
     "AttemptFactory",
@@ -21,7 +26,9 @@ __all__ = [
     "NotesFactory",
     "QuestionFactory",
     "QuizFactory",
+    "ResponseFactory",
     "RevisionFactory",
+    "SectionFactory",
     "SentenceFactory",
     "SlotFactory",
     "VersionFactory",

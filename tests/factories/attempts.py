@@ -4,7 +4,7 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from quizzes.models import Attempt, Item, Learner
+from quizzes.models import Attempt, Item, Learner, Response
 from tests.factories.bank import VersionFactory
 from tests.factories.clock import NOON
 from tests.factories.quizzes import QuizFactory
@@ -47,3 +47,18 @@ class ItemFactory(DjangoModelFactory):
     version = factory.SubFactory(VersionFactory)
     question = factory.SelfAttribute("version.question")
     out_of = Decimal(1)
+
+
+class ResponseFactory(DjangoModelFactory):
+    """The first answer to an item: option a, and full marks. The item keeps its own."""
+
+    class Meta:
+        model = Response
+
+    item = factory.SubFactory(ItemFactory)
+    sequence = 1
+    client_key = factory.LazyFunction(uuid.uuid4)
+    answer = "a"
+    canonical = factory.SelfAttribute("answer")
+    mark = Decimal(1)
+    received_at = NOON

@@ -52,19 +52,28 @@ def _titles() -> list[str]:
     return [text for quiz in quizzes for text in quiz if text]
 
 
+def screen_of(response) -> str:
+    """The name of the view that answered; '' where no address fitted."""
+    match = response.wsgi_request.resolver_match
+    return match.url_name if match else ""
+
+
 def revealed_in(response) -> set[int]:
     """The questions whose answer this response may speak of."""
-    request, match = response.wsgi_request, response.resolver_match
-    name = match.url_name if match else ""
+    request = response.wsgi_request
+    match, name = request.resolver_match, screen_of(response)
     learner = getattr(request, "session", {}).get(LEARNER)
     if name == "attempt_question":
-        at = {"attempt": match.kwargs["attempt_id"], "position": match.kwargs["position"]}
+        at = {
+            "attempt__pk": match.kwargs["attempt_id"],
+            "position": match.kwargs["position"],
+        }
         items = Item.objects.of(learner).filter(**at)
         return {item.question_id for item in items if _is_over(item)}
     if name == "attempt_result" and response.status_code == 200:
         attempt = Attempt.objects.of(learner).get(pk=match.kwargs["attempt_id"])
         return set(attempt.items.values_list("question", flat=True))
-    if name == "landing" and FIELD in request.GET and response.status_code == 200:
+    if name == "landing" and response.status_code == 200 and FIELD in request.GET:
         versions = QuestionVersion.objects.filter(question__key=SAMPLE_KEY)
         return set(versions.values_list("question", flat=True))
     return set()
@@ -77,10 +86,11 @@ def _is_over(item: Item) -> bool:
 def given_away(response) -> set[str]:
     """The secrets in body, headers and cookies that are not yet to be known."""
     body = response.content.decode(errors="replace")
-    sent = "\n".join([body, unescape(body), str(response.headers), str(response.cookies)])
+    sent = "\n".join(
+        [body, unescape(body), str(response.headers), str(response.cookies)]
+    )
     revealed = revealed_in(response)
-    match = response.resolver_match
-    names_sections = bool(match) and match.url_name == "quiz"
+    names_sections = screen_of(response) == "quiz"
     hidden: set[str] = set()
     known: set[str] = set()
     for version in QuestionVersion.objects.all():
@@ -95,6 +105,6 @@ class WatchingClient(Client):
 
     def request(self, **request):
         response = super().request(**request)
-        if not response.streaming and response.resolver_match is not None:
-            assert given_away(response) == set()
+        told = set() if response.streaming else given_away(response)
+        assert not told, f"{request['PATH_INFO']} gives away {sorted(told)}"
         return response

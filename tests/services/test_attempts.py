@@ -79,9 +79,7 @@ def test_start_leaves_out_questions_that_are_not_published():
 
 def test_start_goes_on_with_the_open_attempt():
     quiz, learner = quiz_with(1), LearnerFactory()
-    begun = start_attempt(
-        learner_id=learner.pk, quiz=quiz, start_key=uuid4(), now=NOON
-    )
+    begun = start_attempt(learner_id=learner.pk, quiz=quiz, start_key=uuid4(), now=NOON)
 
     again = start_attempt(
         learner_id=learner.pk, quiz=quiz, start_key=uuid4(), now=after(minutes=5)
@@ -117,9 +115,7 @@ def test_start_shuffles_the_questions_of_a_shuffled_quiz():
 
     orders = set()
     for _ in range(4):
-        attempt = start_attempt(
-            learner_id=None, quiz=quiz, start_key=uuid4(), now=NOON
-        )
+        attempt = start_attempt(learner_id=None, quiz=quiz, start_key=uuid4(), now=NOON)
         orders.add(tuple(attempt.items.values_list("question", flat=True)))
 
     assert len(orders) > 1

@@ -22,7 +22,9 @@ class Element:
 
     def all(self, tag: str, **attributes: str) -> list["Element"]:
         """Those below with this tag and these attributes; class_ is one of several."""
-        wanted = {name.rstrip("_").replace("_", "-"): v for name, v in attributes.items()}
+        wanted = {
+            name.rstrip("_").replace("_", "-"): v for name, v in attributes.items()
+        }
         return [
             element
             for element in self.walk()
@@ -53,6 +55,8 @@ class Element:
         return " ".join("".join(self._texts()).split())
 
     def _texts(self) -> Iterator[str]:
+        if self.tag == "br":
+            yield " "
         for child in self.children:
             if isinstance(child, Element):
                 yield from child._texts()

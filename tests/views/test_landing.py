@@ -63,7 +63,9 @@ def test_landing_marks_the_sample(client, sample, letter, verdict):
         ({"sample": "1"}, "Choose one of the answers, then check it."),
     ],
 )
-def test_landing_refuses_what_is_no_answer_to_the_sample(client, sample, sent, sentence):
+def test_landing_refuses_what_is_no_answer_to_the_sample(
+    client, sample, sent, sentence
+):
     response = client.get("/", sent)
 
     assert (response.status_code, refusal_in(response)) == (422, sentence)

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-MARK_DIGITS = 12
+MARK_DIGITS = 15  # as many as SQLite keeps exactly
 MARK_PLACES = 7
 _STEP = Decimal(1).scaleb(-MARK_PLACES)
 

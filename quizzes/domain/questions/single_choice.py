@@ -76,7 +76,7 @@ class SingleChoice:
                 options=tuple(Option.load(part) for part in payload["options"]),
                 is_shuffled=payload["is_shuffled"],
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (ArithmeticError, KeyError, TypeError, ValueError) as error:
             raise BadPayload(f"Not a single choice question: {error!r}") from error
 
     def dump(self) -> Payload:
@@ -88,7 +88,7 @@ class SingleChoice:
 
     @property
     def rule(self) -> str:
-        if any(option.weight and not option.is_right for option in self.options):
+        if any(WRONG < option.weight < RIGHT for option in self.options):
             return "some answers earn a part of it"
         return ""
 

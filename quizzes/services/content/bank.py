@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from quizzes.domain.questions.base import Key
 from quizzes.domain.questions.keys import lasting_keys
 from quizzes.models import Citation, Collection, Question, QuestionVersion
 from quizzes.models.bank import Origin
@@ -70,7 +71,7 @@ def _taken_keys(
     for question in settled:
         key = question.authored.key
         holder = known.get(key)
-        if holder is None or is_within(holder.file or "/", scope=scope):
+        if holder is None or is_within(holder.file, scope=scope):
             continue
         if holder.status == Question.Status.RETIRED:
             continue
@@ -178,7 +179,13 @@ def _next_version(
         digest=read.digest,
         created_at=now,
     )
-    citations = [
+    return version, _citations(read, version, keys=keys)
+
+
+def _citations(
+    read: SettledQuestion, version: QuestionVersion, *, keys: Mapping[Key, Key]
+) -> list[Citation]:
+    return [
         Citation(
             version=version,
             part=keys.get(part, part),
@@ -187,7 +194,6 @@ def _next_version(
         )
         for part, quote in read.quotes.items()
     ]
-    return version, citations
 
 
 def _adopt(reads: Iterable[SettledQuestion], known: Mapping[str, Question]) -> None:

@@ -92,7 +92,9 @@ def stored_name(path: Path, *, root: Path) -> str:
 
 
 def is_within(name: str, *, scope: str) -> bool:
-    """Whether a stored name lies in the folder that ``scope`` names."""
+    """Whether a stored name lies in the folder that ``scope`` names; '' never does."""
+    if not name:
+        return False
     if not scope:
         return not PurePosixPath(name).is_absolute()
     return PurePosixPath(name).is_relative_to(scope)
@@ -136,6 +138,8 @@ class _Reading:
         folder = path.resolve().parent.name
         self._check_name(name, path.name.removesuffix(QUIZ_SUFFIX), folder)
         if path.name == NOTES_NAME:
+            if "\0" in text:
+                self.problems.append(_said(_null_in(text), name))
             self.notes.append(NotesFile(name, folder, text, parse(text)))
             return
         outcome = read_quiz(text, needs_keys=True)
@@ -144,6 +148,12 @@ class _Reading:
         notes_slug = outcome.quiz.notes or folder
         slug = path.name.removesuffix(QUIZ_SUFFIX)
         self.quizzes.append(QuizFile(name, slug, notes_slug, outcome.quiz))
+
+
+def _null_in(text: str) -> Problem:
+    line = text.count("\n", 0, text.index("\0")) + 1
+    found = "This is not text: it holds null characters."
+    return Problem(line, found, "Take them out.")
 
 
 def _said(problem: Problem, name: str) -> str:

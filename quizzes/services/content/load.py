@@ -10,7 +10,7 @@ from quizzes.services.content.bank import store_questions
 from quizzes.services.content.citing import settle_questions
 from quizzes.services.content.files import BadContent, ContentFiles
 from quizzes.services.content.notes import citable_notes, store_notes
-from quizzes.services.content.quizzes import store_quizzes
+from quizzes.services.content.quizzes import store_quizzes, taken_slugs
 from quizzes.services.content.tally import Tally
 
 SITE = "site"
@@ -52,10 +52,11 @@ def load_content(
     bank = store_questions(
         settled, collection=collection, scope=files.scope, now=now, overwrite=overwrite
     )
+    taken = taken_slugs(files.quizzes, scope=files.scope)
+    problems = (*notes.problems, *unsettled, *bank.problems, *taken)
+    if problems:
+        raise BadContent(problems)
     quizzes = store_quizzes(
         files.quizzes, collection=collection, scope=files.scope, questions=bank.by_key
     )
-    problems = (*notes.problems, *unsettled, *bank.problems, *quizzes.problems)
-    if problems:
-        raise BadContent(problems)
-    return LoadOutcome(notes.tally, bank.tally, quizzes.tally, bank.kept)
+    return LoadOutcome(notes.tally, bank.tally, quizzes, bank.kept)

@@ -1,7 +1,6 @@
 """Storing quizzes: their settings, sections and slots."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -11,46 +10,44 @@ from quizzes.services.content.files import QuizFile, is_within
 from quizzes.services.content.tally import Tally
 
 
-@dataclass(slots=True)
-class StoredQuizzes:
-    tally: Tally = field(default_factory=Tally)
-    problems: list[str] = field(default_factory=list)
-
-
 def store_quizzes(
     files: Sequence[QuizFile],
     *,
     collection: Collection,
     scope: str,
     questions: Mapping[str, Question],
-) -> StoredQuizzes:
-    """Bring the quizzes in line with the files of ``scope`` that have a title."""
-    titled = [file for file in files if file.quiz.title]
+) -> Tally:
+    """Bring the quizzes in line with the files of ``scope`` that have a title.
+
+    ``questions``: every question that they ask, by key.
+    """
     known = {quiz.slug: quiz for quiz in Quiz.objects.all()}
-    problems = list(_taken_slugs(titled, known, scope=scope))
-    if problems:
-        return StoredQuizzes(problems=problems)
     tally = Tally()
+    titled = _titled(files)
     for file in titled:
         _store(
             file, collection=collection, questions=questions, tally=tally, known=known
         )
     slugs = {file.slug for file in titled}
     tally.retired = _retire(known.values(), slugs=slugs, scope=scope)
-    return StoredQuizzes(tally)
+    return tally
 
 
-def _taken_slugs(
-    files: Iterable[QuizFile], known: Mapping[str, Quiz], *, scope: str
-) -> Iterator[str]:
+def taken_slugs(files: Iterable[QuizFile], *, scope: str) -> Iterator[str]:
+    """Name each file whose quiz would have the address of another one."""
+    known = {quiz.slug: quiz for quiz in Quiz.objects.all()}
     first: dict[str, str] = {}
-    for file in files:
+    for file in _titled(files):
         holder = known.get(file.slug)
         other = first.setdefault(file.slug, file.name)
         if other == file.name and holder and not is_within(holder.file, scope=scope):
             other = holder.file or "a quiz made in the browser"
         if other != file.name:
             yield f"{file.name}: {other} has the same name already. Rename this file."
+
+
+def _titled(files: Iterable[QuizFile]) -> list[QuizFile]:
+    return [file for file in files if file.quiz.title]
 
 
 def _store(

@@ -26,15 +26,16 @@ from quizzes.domain.questions.single_choice import Option, SingleChoice
 _blocks = MarkdownIt("commonmark", {"html": False}).enable("table")
 _ticks = MarkdownIt("zero").enable(["backticks", "escape"]).disable("text_join")
 
-_PIECES = """a b word Azure é 字 ß 0 1. 1) # ## ### - + * ** _ ___ > >> = == => -> ~~~ ~
-` `` ``` `code` `a=>b` \\ \\\\ \\` \\* \\( \\= [ ] [x] [x](y) [a]: [a](b) ( ) ( ) (x) (50%)
-{ } {#k} {#k tags="x"} " ' & &amp; &quot; < > <b> <!-- <!-- pin --> | : Source: Source:[
---- *** \u00a0 \u2028 \x85 \x1f \x0b \x0c \ufeff \U0001f600 % $ \\Source \t""".split(
-    " "
-)
+_MARKUP = r"""
+a b word Azure é 字 ß 😀 0 1. 1) # ## ### - + * ** _ ___ > >> = == => -> ~~~ ~ | : % $
+` `` ``` `code` `a=>b` \ \ \\ \` \* \( \= \Source --- *** ( ) [ ] [x] [x](y) [a]: [a](b)
+(x) (50%) { } {#k} " ' & &amp; &quot; < > <b> <!-- <!--pin--> Source: Source:[
+"""
+_PIECES = [*_MARKUP.split(), '{#k tags="x"}', "( ) ", "<!-- pin -->"]
+_WHITE_SPACE = [" ", "\t", "\xa0", "\u2028", "\x85", "\x1f", "\x0b", "\x0c", "\ufeff"]
 _REDUNDANT = re.compile(r"\\(?:=>|<!--)|^\\|^[0-9]+\\[.)]|Source\\:")
 
-pieces = st.sampled_from([*_PIECES, " ", " "])
+pieces = st.sampled_from([*_PIECES, *_WHITE_SPACE])
 lines = (
     st.lists(pieces, min_size=1, max_size=8)
     .map(lambda parts: "".join(parts).replace("\n", " ").strip())
@@ -45,7 +46,7 @@ lines = (
 def _has_lone_tick(text):
     [inline] = _ticks.parseInline(text)
     return any(
-        token.type == "text" and "`" in token.content for token in inline.children
+        token.type == "text" and "`" in token.content for token in inline.children or ()
     )
 
 
@@ -57,7 +58,7 @@ tags = st.lists(
 
 
 def _stands_alone(text):
-    env = {}
+    env: dict = {}
     tokens = _blocks.parse(text, env)
     return (
         not env.get("references")
@@ -192,7 +193,7 @@ _slots = st.lists(
 
 
 @st.composite
-def questions(draw, kinds=st.one_of(choices(), matchings())):
+def questions(draw, kinds):
     """Single choice and matching, with everything that can stand around them."""
     question = draw(kinds)
     cited = ["", *question.part_texts()]
@@ -220,7 +221,7 @@ _words = st.one_of(st.just(""), lines.map(lambda text: " ".join(text.split())))
 def quizzes(draw):
     """Whole files, with and without settings and sections, of plain questions."""
     titles = ["", *draw(st.lists(lines, max_size=2))]
-    sections = [(title, []) for title in titles]
+    sections: list = [(title, []) for title in titles]
     for key in draw(st.lists(names, min_size=1, max_size=3, unique=True)):
         question = AuthoredQuestion(key, _plain_choice)
         draw(st.sampled_from(sections))[1].append(question)
@@ -302,16 +303,16 @@ def texts(draw):
     edited = _WHOLE_FILE.split("\n")
     for _ in range(draw(st.integers(0, 4))):
         at = draw(st.integers(0, len(edited) - 1))
-        change = draw(st.sampled_from(["drop", "repeat", "insert", "append", "indent"]))
-        line = edited[at]
-        edited[at : at + 1] = {
-            "drop": lambda: [],
-            "repeat": lambda: [line, line],
-            "insert": lambda: [
-                line,
-                draw(st.one_of(st.sampled_from(_OTHER_LINES), lines)),
-            ],
-            "append": lambda: [line + draw(pieces)],
-            "indent": lambda: [" " * draw(st.integers(1, 5)) + line],
-        }[change]() or [""]
-    return draw(st.sampled_from(["\n", "\r\n"])).join(edited)
+        change = draw(st.sampled_from(_CHANGES))
+        edited[at : at + 1] = change(draw, edited[at])
+    return draw(st.sampled_from(["\n", "\r\n"])).join(edited) + "\n"
+
+
+_CHANGES = [
+    lambda draw, line: [""],
+    lambda draw, line: [line, line],
+    lambda draw, line: [line, draw(st.one_of(st.sampled_from(_OTHER_LINES), lines))],
+    lambda draw, line: [line + draw(pieces)],
+    lambda draw, line: [" " * draw(st.integers(1, 5)) + line],
+    lambda draw, line: [line.lstrip()],
+]

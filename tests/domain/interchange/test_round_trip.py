@@ -1,6 +1,5 @@
 """Promise 1 of Quiz Markdown: nothing is lost between text and questions."""
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from quizzes.domain.interchange.quiz_markdown import (

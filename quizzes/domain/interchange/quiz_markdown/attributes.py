@@ -14,6 +14,7 @@ _POINTS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,7})?")
 _WHOLE = re.compile(
     r'\{#([^\s{}"=]*)((?:\s+[^\s={}"]+=(?:"(?:[^"\\]|\\.)*"|[^\s{}"\\]*))*)\s*\}'
 )
+_BRACE = re.compile(r"(?<!\\)(\\*)\{#")
 _PAIR = re.compile(r'([^\s={}"]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s{}"\\]*))')
 _WITHOUT_HASH = re.compile(r"\{\s*(?:difficulty|tags|partial|shuffle|points)=[^{}]*\}$")
 _TAG = re.compile(r"(?:[^,\\]|\\.)+")
@@ -89,12 +90,10 @@ def _attributes_of(text: str) -> tuple[int | None, re.Match[str] | None]:
 
 
 def _starts(text: str) -> Iterator[int]:
-    start = text.rfind("{#")
-    while start >= 0:
-        before = text[:start]
-        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
-            yield start
-        start = text.rfind("{#", 0, start)
+    """Every ``{#`` that no backslash escapes, from right to left."""
+    for brace in reversed(list(_BRACE.finditer(text))):
+        if len(brace[1]) % 2 == 0:
+            yield brace.end(1)
 
 
 def _key(key: str, line: int, problems: Problems) -> str:

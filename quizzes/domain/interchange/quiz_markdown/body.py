@@ -10,19 +10,15 @@ from quizzes.domain.interchange.report import Problems
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """``stem`` is what follows its first line. ``items`` are list items, () if none."""
+    """``stem`` is what follows its first line. ``items`` are list items, () if none.
+
+    ``form`` is PLAIN also if there are none.
+    """
 
     stem: str
     items: tuple[Block, ...] = ()
-    is_ordered: bool = False
+    form: Form = Form.PLAIN
     explanation: Block | None = None
-
-    @property
-    def form(self) -> Form:
-        """How the answers are written; PLAIN also if there are none."""
-        return (
-            Form.STEP if self.is_ordered else form_of_all(map(first_line, self.items))
-        )
 
 
 def first_line(item: Block) -> str:
@@ -36,17 +32,27 @@ def body_of(blocks: Sequence[Block], *, page: Page, problems: Problems) -> Body:
     """Part the blocks of a question at its answers, which are the last list."""
     last = max((at for at, each in enumerate(blocks) if _is_answers(each)), default=-1)
     if last < 0:
-        _check_stem(blocks, problems)
         return Body(_stem(blocks, page))
     first = _first_list(blocks, last, problems)
     _check_stem(blocks[:first], problems)
     lists = [block for block in blocks[first : last + 1] if _is_answers(block)]
+    items = tuple(item for block in lists for item in block.blocks)
+    is_ordered = blocks[last].kind == "ordered_list"
     return Body(
         stem=_stem(blocks[:first], page),
-        items=tuple(item for block in lists for item in block.blocks),
-        is_ordered=blocks[last].kind == "ordered_list",
+        items=items,
+        form=Form.STEP if is_ordered else form_of_all(map(first_line, items)),
         explanation=_explanation(blocks[last + 1 :], problems),
     )
+
+
+def mistaken_list(blocks: Sequence[Block]) -> Block | None:
+    """The last list that has markers, but other bullets than answers have."""
+    lists = [block for block in blocks if block.kind == "bullet_list"]
+    for block in reversed(lists):
+        if form_of_all(map(first_line, block.blocks)) != Form.PLAIN:
+            return block
+    return None
 
 
 def _is_answers(block: Block) -> bool:

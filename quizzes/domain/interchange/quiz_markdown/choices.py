@@ -17,7 +17,6 @@ from quizzes.domain.interchange.quiz_markdown.items import (
 )
 from quizzes.domain.interchange.quiz_markdown.markers import Form, form_of, parted
 from quizzes.domain.interchange.report import Problem, Problems, excerpt
-from quizzes.domain.notes.normalise import normalised
 from quizzes.domain.questions.authored import Quote
 from quizzes.domain.questions.base import Key
 from quizzes.domain.questions.keys import letter_keys
@@ -62,8 +61,8 @@ def write_choice(question: SingleChoice, quotes: Mapping[Key, Quote]) -> Iterato
 
 def warn_about_choice(question: SingleChoice, *, line: int) -> Iterator[Problem]:
     """What lets a learner guess."""
-    right = [_length(option) for option in question.options if option.is_right]
-    wrong = [_length(option) for option in question.options if not option.is_right]
+    right = [len(option.text) for option in question.options if option.is_right]
+    wrong = [len(option.text) for option in question.options if not option.is_right]
     limit = max(wrong, default=0)
     if right and wrong and right[0] > max(limit * _TOO_LONG, limit + _TOO_MUCH):
         yield Problem(
@@ -72,7 +71,7 @@ def warn_about_choice(question: SingleChoice, *, line: int) -> Iterator[Problem]
             "Shorten it, or say more in the others.",
         )
     for option in question.options:
-        if "all of the above" in normalised(option.text):
+        if "all of the above" in option.text.lower():
             yield Problem(
                 line,
                 f"The option {excerpt(option.text)} speaks of the others.",
@@ -129,7 +128,3 @@ def _marker(weight: Fraction) -> str:
     if 10**9 % per_cent.denominator:
         return f"{per_cent}%"
     return f"{Decimal(per_cent.numerator) / per_cent.denominator:f}%"
-
-
-def _length(option: Option) -> int:
-    return len(normalised(option.text))

@@ -16,6 +16,7 @@ from quizzes.domain.questions.authored import Quote
 from quizzes.domain.questions.base import Key, Question
 
 _BULLET = re.compile(r" *(?:[-+*]|[0-9]{1,9}[.)]) *")
+_LONGEST = 5_000  # characters
 _TOO_DEEP = "This reason is indented too far and has become a part of the answer."
 _TWO_SPACES = "Indent its `>` by two spaces under the answer."
 
@@ -50,7 +51,13 @@ def read_item(block: Block, *, page: Page, problems: Problems) -> Item:
     line, *more = first.text.split("\n")
     if more:
         _refuse_line(first.first + 1, more[0], problems)
-    text, is_pinned = without_pin(line.rstrip())
+    if len(line) > _LONGEST:
+        problems.add(
+            block.first,
+            "This answer is longer than 5,000 characters.",
+            "Shorten it, or move a part of it into the stem.",
+        )
+    text, is_pinned = without_pin(line[:_LONGEST].rstrip())
     reason = _reason(rest, bullet=block.first, page=page, problems=problems)
     return Item(block.first, text, is_pinned, reason)
 

@@ -57,7 +57,7 @@ def _check_fence(token: Token, page: Page, problems: Problems) -> None:
         problems.add(
             first,
             "This code block never ends.",
-            f"Close it with a line of `{token.markup}`.",
+            "Close it with a line of the same marks that open it.",
         )
 
 

@@ -67,9 +67,9 @@ def _refuse_stray(blocks: Iterable[Block], problems: Problems) -> None:
     kinds = ("front_matter", "heading")
     stray = [block for block in blocks if block.kind not in kinds]
     for block in stray[:1]:
-        if block.first == 1 and block.kind == "hr":
-            found = "The front matter that begins here never ends."
-            advice = "Close it with a line of `---`."
+        if block.kind == "hr":
+            found = "Front matter begins here, but it does not end or is not on top."
+            advice = "Write `---` in the first line of the file, and behind the fields."
         else:
             found = "This text belongs to no question."
             advice = "Put it under a heading with `##`, or into `description`."

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from quizzes.domain.interchange.quiz_markdown.blocks import Block, Page
-from quizzes.domain.interchange.quiz_markdown.body import Body, body_of, first_line
+from quizzes.domain.interchange.quiz_markdown.body import (
+    Body,
+    body_of,
+    first_line,
+    mistaken_list,
+)
 from quizzes.domain.interchange.quiz_markdown.items import (
     Answers,
     read_item,
@@ -19,6 +24,8 @@ from quizzes.domain.interchange.quiz_markdown.quotations import (
 from quizzes.domain.interchange.report import Problems, excerpt
 from quizzes.domain.questions.authored import AuthoredQuestion
 
+_LONGEST_LINE = 5_000  # characters
+
 
 def read_question(
     raw: RawQuestion, *, key: str, page: Page, problems: Problems
@@ -26,6 +33,12 @@ def read_question(
     """Read one question; None if its answers belong to no kind that is known."""
     if not raw.heading.stem:
         problems.add(raw.line, "This question has no text.", "Write it behind `##`.")
+    if len(raw.heading.stem) > _LONGEST_LINE:
+        problems.add(
+            raw.line,
+            "The first line of this stem is longer than 5,000 characters.",
+            "Write the rest of it under the heading.",
+        )
     body = body_of(raw.blocks, page=page, problems=problems)
     explanation = _explanation(body, page, problems)
     if body.form not in READERS:
@@ -74,7 +87,14 @@ def _check_partial(raw: RawQuestion, problems: Problems) -> None:
 
 
 def _refuse_answers(raw: RawQuestion, body: Body, problems: Problems) -> None:
-    if not body.items:
+    mistaken = mistaken_list(raw.blocks)
+    if not body.items and mistaken:
+        problems.add(
+            mistaken.first,
+            f"The answers are a list with `{mistaken.markup}`.",
+            "Begin each of them with `-`.",
+        )
+    elif not body.items:
         problems.add(
             raw.line,
             f"The question {excerpt(raw.heading.stem)} has no list of answers.",

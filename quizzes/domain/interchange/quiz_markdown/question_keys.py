@@ -45,8 +45,12 @@ class _FreshKeys:
 
 
 def _slug(stem: str) -> str:
-    letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", letters.lower())
+    letters = (
+        unicodedata.normalize("NFKD", stem.casefold())
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    words = re.sub(r"[^a-z0-9]+", "-", letters)
     return words[:_LONGEST_MADE].strip("-") or "question"
 
 

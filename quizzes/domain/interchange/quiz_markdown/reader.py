@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizzes.domain.interchange.quiz_markdown.blocks import Page, page_of
-from quizzes.domain.interchange.quiz_markdown.body import body_of
+from quizzes.domain.interchange.quiz_markdown.body import (
+    body_of,
+    first_line,
+    mistaken_list,
+)
 from quizzes.domain.interchange.quiz_markdown.front_matter import (
     has_draws,
     read_front_matter,
 )
 from quizzes.domain.interchange.quiz_markdown.layout import check_layout
-from quizzes.domain.interchange.quiz_markdown.markers import Form
+from quizzes.domain.interchange.quiz_markdown.markers import Form, form_of_all
 from quizzes.domain.interchange.quiz_markdown.outline import (
     RawQuestion,
     RawSection,
@@ -25,6 +29,7 @@ from quizzes.domain.questions.authored import AuthoredQuiz, AuthoredSection
 
 _NOTHING = AuthoredQuiz(sections=())
 _UNMISTAKABLE = (Form.CHOICE, Form.GAP)
+_ORDINARY = {Form.STEP, Form.PLAIN}
 _HOW_TO_BEGIN = (
     "A question is a heading `## …` with a list under it: "
     "`- (x) right` and `- ( ) wrong`, or `- left => right`."
@@ -73,35 +78,38 @@ def _read(text: str, *, needs_keys: bool) -> ReadQuiz:
     page = page_of(text)
     problems = Problems()
     raw = outline_of(page, problems)
-    if not _is_quiz(page, raw):
-        return _refused("This is not a quiz: it holds no question.", _HOW_TO_BEGIN)
     check_layout(page, problems)
     quiz = AuthoredQuiz(
         sections=_sections(raw, page, problems, needs_keys=needs_keys),
         **_fields(page, problems),
     )
     found = problems.in_order()
+    if (found or not quiz.questions) and not _is_meant(page, raw):
+        return _refused("This is not a quiz: it holds no question.", _HOW_TO_BEGIN)
     return ReadQuiz(quiz, found, () if found else warnings_of(quiz))
 
 
-def _is_quiz(page: Page, sections: Sequence[RawSection]) -> bool:
-    """Whether someone meant this as a quiz, with mistakes or without.
+def _is_meant(page: Page, sections: Sequence[RawSection]) -> bool:
+    """Whether a text with problems was meant as a quiz.
 
-    A README may have task lists and arrows under some of its headings; nobody writes
-    attributes or round markers by accident.
+    A README may have task lists, steps and arrows under some of its headings; nobody
+    writes attributes or round markers by accident.
     """
     questions = _questions(sections)
     if any(question.heading.has_attributes for question in questions):
         return True
-    forms = [
-        body_of(question.blocks, page=page, problems=Problems()).form
-        for question in questions
-    ]
+    forms = [_form(question, page) for question in questions]
     if any(form in _UNMISTAKABLE for form in forms):
         return True
     if forms:
-        return Form.PLAIN not in forms
+        return not _ORDINARY & set(forms)
     return page.blocks[0].kind == "front_matter" and has_draws(page.blocks[0])
+
+
+def _form(question: RawQuestion, page: Page) -> Form:
+    body = body_of(question.blocks, page=page, problems=Problems())
+    mistaken = None if body.items else mistaken_list(question.blocks)
+    return form_of_all(map(first_line, mistaken.blocks)) if mistaken else body.form
 
 
 def _questions(sections: Sequence[RawSection]) -> list[RawQuestion]:

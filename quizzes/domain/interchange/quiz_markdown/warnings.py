@@ -14,7 +14,8 @@ def warnings_of(quiz: AuthoredQuiz) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for question in quiz.questions:
         found += _warnings_of(question)
-        stem = normalised(question.question.stem)
+        first_line, _, more = question.question.stem.partition("\n")
+        stem = normalised(first_line) + more
         if stem in lines:
             found.append(_repeated(question, lines[stem]))
         lines.setdefault(stem, question.line)
@@ -41,6 +42,6 @@ def _warnings_of(question: AuthoredQuestion) -> Iterator[Problem]:
 def _repeated(question: AuthoredQuestion, line: int) -> Problem:
     return Problem(
         question.line,
-        f"This stem stands in line {line} already.",
+        f"The stem of line {line} is repeated here.",
         "Say in the stem what is different, or remove one of the two.",
     )

@@ -1,0 +1,302 @@
+"""Every screen and state: nothing that axe minds, nothing cut off, nothing too small."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import walking
+from tests.factories import MatchingVersionFactory, quiz_with
+
+# axe sees that everything can be hit (24 px or room around it); answers are larger.
+SMALL_ANSWERS = """() =>
+  [...document.querySelectorAll('.choice:has(input), .slot, .tile, .button')]
+    .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44)
+    .map(each => each.outerHTML.slice(0, 120))"""
+TWIN_IDS = """() => {
+  const ids = [...document.querySelectorAll('[id]')].map(each => each.id);
+  return ids.filter((id, place) => ids.indexOf(id) !== place);
+}"""
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return '';
+  return [...document.body.querySelectorAll('*')]
+    .filter(each => each.getBoundingClientRect().right > width + 1)
+    .map(each => each.outerHTML.slice(0, 120)).join(' ');
+}"""
+
+
+class Look:
+    """Looks a page over, and keeps what is wrong with it under the name of a state."""
+
+    def __init__(self, page: Page, axe: Callable[[], list[str]]) -> None:
+        self.page = page
+        self.axe = axe
+        self.findings: list[str] = []
+
+    def __call__(self, state: str) -> None:
+        found = self.axe()
+        found += [f"small: {each}" for each in self.page.evaluate(SMALL_ANSWERS)]
+        found += [f"two of id {each}" for each in self.page.evaluate(TWIN_IDS)]
+        if wide := self.page.evaluate(TOO_WIDE):
+            found.append(f"wider than the screen: {wide}")
+        self.findings += [f"{state}: {each}" for each in found]
+
+
+@pytest.fixture
+def look(page: Page, axe) -> Look:
+    return Look(page, axe)
+
+
+@pytest.fixture
+def shown_at(page: Page):
+    """Show pages in a theme and a width."""
+
+    def show(theme: str, width: int) -> None:
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": 800})
+
+    return show
+
+
+def look_at_empty_screens(page: Page, look: Look) -> None:
+    for name, path in {
+        "landing without a quiz": "/",
+        "no quizzes": "/quizzes/",
+        "no history": "/history/",
+    }.items():
+        page.goto(path)
+        look(name)
+
+
+def look_at_landing(page: Page, look: Look) -> None:
+    page.goto("/")
+    look("landing")
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.locator("#refusal")).to_be_visible()
+    look("landing, refused")
+    page.locator("#sample input").nth(2).check()
+    walking.check(page)
+    look("landing, answered")
+
+
+def look_at_quizzes(page: Page, look: Look) -> None:
+    page.goto("/quizzes/")
+    look("quizzes")
+    page.get_by_role("link", name="Storage services").click()
+    look("quiz")
+    assert page.goto("/quizzes/storage-servics/").status == 404
+    look("404")
+
+
+def look_at_single_choice(page: Page, look: Look) -> None:
+    look("question")
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.locator("#refusal")).to_be_visible()
+    look("question, refused")
+    page.locator(".choice input").first.check()
+    look("question, chosen")
+
+
+def look_at_matching(page: Page, look: Look) -> None:
+    look("matching")
+    page.locator(".tile").first.click()
+    look("matching, picked up")
+    page.locator(".match-row label").first.click()
+    look("matching, placed")
+
+
+def look_at_attempt(page: Page, look: Look) -> None:
+    """Walk through, a question of each kind and outcome under the eye."""
+    walking.start(page, "storage-services")
+    states: dict[str, Callable] = {
+        "question": look_at_single_choice,
+        "matching": look_at_matching,
+    }
+    outcomes = {(kind, of) for kind in states for of in (walking.right, walking.wrong)}
+    while outcomes:
+        kind = "matching" if page.locator(".match").count() else "question"
+        if kind in states:
+            states.pop(kind)(page, look)
+        of = walking.right if (kind, walking.right) in outcomes else walking.wrong
+        walking.answer(page, of)
+        if (kind, of) in outcomes:
+            outcomes.remove((kind, of))
+            look(f"{kind}, answered {of.__name__}")
+        walking.go_on(page)
+
+
+def look_at_ends(page: Page, look: Look) -> None:
+    page.get_by_role("button", name="Finish now").click()
+    look("result")
+    page.get_by_role("button", name="Retry").click()
+    look("retry")
+    page.get_by_role("button", name="Finish now").click()
+    page.locator(".answer-list a").first.click()
+    look("not answered")
+    page.goto("/quizzes/storage-services/")
+    look("quiz, tried before")
+    page.goto("/history/")
+    page.locator("summary").click()
+    look("history")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_screen(page: Page, look, shown_at, forgive, transactional_db, theme, width):
+    shown_at(theme, width)
+    look_at_empty_screens(page, look)
+    call_command("load_content", verbosity=0)
+    look_at_landing(page, look)
+    look_at_quizzes(page, look)
+    look_at_attempt(page, look)
+    look_at_ends(page, look)
+
+    forgive("404", "422")
+    assert not look.findings, "\n".join(look.findings)
+
+
+NARROW = {"width": 320, "height": 640}
+
+
+def test_nothing_is_wider_than_a_narrow_screen(page: Page, content, forgive):
+    page.set_viewport_size(NARROW)
+    findings = []
+
+    def look(state: str) -> None:
+        if wide := page.evaluate(TOO_WIDE):
+            findings.append(f"{state}: {wide}")
+
+    look_at_empty_screens(page, look)
+    look_at_landing(page, look)
+    look_at_quizzes(page, look)
+    look_at_attempt(page, look)
+    look_at_ends(page, look)
+
+    forgive("404", "422")
+    assert not findings, "\n".join(findings)
+
+
+def test_ids_stay_unique_over_twenty_swaps(page: Page, transactional_db):
+    quiz_with(5, slug="disks")
+    matching = quiz_with(5, slug="pairs", factory=MatchingVersionFactory)
+    swaps = 0
+
+    for slug in ("disks", matching.slug):
+        walking.start(page, slug)
+        while page.locator("h1.stem").count():
+            walking.answer(page)
+            twins = page.evaluate(TWIN_IDS)
+            walking.go_on(page)
+            assert twins + page.evaluate(TWIN_IDS) == []
+            swaps += 2
+
+    assert swaps >= 20
+
+
+# The theme
+
+
+def expect_theme(page: Page, theme: str) -> None:
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
+    expect(page.locator("html")).to_have_css("background-color", PAPER[theme])
+
+
+PAPER = {"dark": "rgb(18, 23, 30)", "light": "rgb(252, 251, 248)"}
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_theme_is_remembered(new_context, transactional_db, script):
+    page = new_context(java_script_enabled=script).new_page()
+    page.goto("/quizzes/")
+
+    page.get_by_role("button", name="Switch to dark theme").click()
+    expect_theme(page, "dark")
+    page.reload()
+    expect_theme(page, "dark")
+
+    page.get_by_role("button", name="Switch to light theme").click()
+    page.goto("/history/")
+    expect_theme(page, "light")
+
+
+def test_the_theme_without_script_comes_back_to_the_page(new_context, transactional_db):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("/quizzes/?from=here")
+
+    page.get_by_role("button", name="Switch to dark theme").click()
+
+    expect(page).to_have_url("/quizzes/?from=here")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_the_theme_button_keeps_focus(page: Page, transactional_db):
+    page.goto("/quizzes/")
+
+    walking.tab_to(page, page.get_by_role("button", name="Switch to dark theme"))
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Switch to light theme")).to_be_focused()
+
+
+# Other media
+
+
+@pytest.fixture
+def quiz(transactional_db):
+    return quiz_with(2, slug="disks")
+
+
+def test_forced_colours_keep_the_choice_visible(new_context, quiz):
+    page = new_context(forced_colors="active").new_page()
+    walking.start(page, "disks")
+    chosen, other = (page.locator("label.choice").nth(place) for place in (0, 1))
+    before = chosen.screenshot()
+
+    chosen.locator("input").check()
+    page.locator("h1.stem").focus()  # what is left is not the ring of focus
+
+    assert chosen.screenshot() != before
+    outlines = [
+        label.evaluate("label => getComputedStyle(label).outlineStyle")
+        for label in (chosen, other)
+    ]
+    assert outlines == ["solid", "none"]
+
+
+def test_forced_colours_keep_a_tile_in_the_hand_visible(new_context, transactional_db):
+    quiz_with(1, slug="pairs", factory=MatchingVersionFactory)
+    page = new_context(forced_colors="active").new_page()
+    walking.start(page, "pairs")
+    tile = page.locator(".tile").first
+
+    tile.click()
+
+    assert tile.evaluate("tile => getComputedStyle(tile).outlineStyle") == "solid"
+
+
+def test_a_printed_result_has_no_controls(page: Page, quiz):
+    walking.start(page, "disks")
+    walking.answer(page)
+    page.get_by_role("button", name="Finish now").click()
+    page.emulate_media(media="print")
+
+    expect(page.locator("h1.score")).to_be_visible()
+    expect(page.locator("button:visible, .nav:visible, input:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("motion, moves", [("no-preference", True), ("reduce", False)])
+def test_nothing_moves_for_those_who_asked(new_context, quiz, motion, moves):
+    context: BrowserContext = new_context(reduced_motion=motion)
+    page = context.new_page()
+    walking.start(page, "disks")
+    walking.fill_in(page, walking.right(walking.item_on(page)))
+    page.evaluate(
+        "document.addEventListener('animationstart', () => { window.moved = true })"
+    )
+
+    walking.check(page)
+    page.wait_for_timeout(100)
+
+    assert bool(page.evaluate("window.moved")) == moves

@@ -1,0 +1,94 @@
+"""T29: whatever breaks inside, the page is ours, tells nothing, and nothing is stored."""
+
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError
+from django.test import Client, override_settings
+from django.utils.decorators import sync_only_middleware
+
+from quizzes.services import attempts as services
+from tests.answering import choose
+from tests.security.every_response import Scene
+from tests.security.test_addresses import PATHS
+from tests.views.browsers import HTMX_SHEET, browser_of
+from tests.views.pages import read
+from tests.views.stored import everything_stored
+
+pytestmark = pytest.mark.django_db
+
+TELLING = "SELECT secret FROM /work/quizzes/views"
+
+
+@sync_only_middleware
+def breaking(get_response):
+    """Every view raises."""
+
+    def respond(request):
+        return get_response(request)
+
+    def process_view(request, view, arguments, keywords):
+        raise RuntimeError(TELLING)
+
+    respond.process_view = process_view
+    return respond
+
+
+BROKEN = [*settings.MIDDLEWARE, f"{__name__}.breaking"]
+
+
+@pytest.fixture
+def scene(learner):
+    client = browser_of(learner, kind=Client, raise_request_exception=False)
+    return Scene.of(client, learner)
+
+
+def assert_ours(response):
+    error = read(response).one("div", id="error")
+    assert response.status_code == 500
+    assert error.one("h1").words == "Something broke on our side"
+    body = response.content.decode()
+    assert not [word for word in ("SELECT", "/work/", "Traceback") if word in body]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("headers", [{}, HTMX_SHEET], ids=["page", "htmx"])
+def test_view_that_raises(scene, learner, method, headers):
+    with override_settings(MIDDLEWARE=BROKEN):
+        client = browser_of(learner, kind=Client, raise_request_exception=False)
+        before = everything_stored()
+
+        for path in PATHS.values():
+            assert_ours(getattr(client, method)(path(scene), headers=headers))
+
+    assert everything_stored() == before
+
+
+@pytest.mark.parametrize("error", [RuntimeError(TELLING), OperationalError(TELLING)])
+@pytest.mark.parametrize("step", ["to_marks", "_finish"])
+def test_answer_that_breaks_half_way_is_not_stored(scene, monkeypatch, error, step):
+    def breaks(*arguments, **options):
+        raise error
+
+    before = everything_stored()
+    monkeypatch.setattr(services, step, breaks)
+    fields = choose(scene.open.items.get(position=3), "akjay")
+    response = scene.guest.post(scene.at(3), {"client_key": uuid4(), **fields})
+
+    assert_ours(response)
+    assert everything_stored() == before
+
+
+def test_start_that_breaks_half_way_is_not_stored(scene, monkeypatch):
+    def breaks(*arguments, **options):
+        raise OperationalError(TELLING)
+
+    before = everything_stored()
+    monkeypatch.setattr(services.Item.objects, "bulk_create", breaks)
+    stranger = Client(raise_request_exception=False)
+    response = stranger.post(PATHS["quiz"](scene), {"start_key": uuid4()})
+
+    assert_ours(response)
+    assert everything_stored() == before
+    assert stranger.cookies.keys() <= {"margin_csrf"}

@@ -1,0 +1,152 @@
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from quizzes.models import Attempt
+from quizzes.selectors.attempts import (
+    HeadingRow,
+    ResultItem,
+    attempt_result_screen,
+)
+from tests.factories import (
+    AttemptFactory,
+    LearnerFactory,
+)
+from tests.factories.begun import answer
+from tests.factories.clock import NOON, after
+from tests.factories.marked import attempt_with, cite, finished_with
+
+pytestmark = pytest.mark.django_db
+
+HALF = Decimal("0.5")
+
+
+def result_screen(attempt):
+    return attempt_result_screen(Attempt.objects.get(pk=attempt.pk))
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_result_takes_five_queries(count, django_assert_num_queries):
+    attempt = finished_with(*[0] * count)
+    cite(attempt, *["Disks"] * count)
+    AttemptFactory.create_batch(
+        count, learner=attempt.learner, quiz=attempt.quiz, finished=True
+    )
+
+    with django_assert_num_queries(5):
+        screen = attempt_result_screen(attempt)
+
+    assert screen.missed == count
+
+
+def test_result_lists_every_question_with_its_outcome():
+    attempt = finished_with(1, HALF, 0, None)
+    stems = [item.version.stem for item in attempt.items.all()]
+
+    screen = result_screen(attempt)
+
+    outcomes = ["right", "partial", "wrong", "unanswered"]
+    assert screen.items == tuple(map(ResultItem, [1, 2, 3, 4], stems, outcomes))
+    assert (screen.percent, screen.right, screen.missed) == (38, 1, 3)
+
+
+def test_result_adds_points_up_by_heading_weakest_first():
+    attempt = finished_with(1, HALF, 0, None, 1)
+    cite(attempt, "Disks", "Files", "Disks", "", "Blobs")
+
+    assert result_screen(attempt).headings == (
+        HeadingRow("Not in the notes", Decimal(0), Decimal(1)),
+        HeadingRow("Disks", Decimal(1), Decimal(2)),
+        HeadingRow("Files", HALF, Decimal(1)),
+        HeadingRow("Blobs", Decimal(1), Decimal(1)),
+    )
+
+
+@pytest.mark.parametrize(
+    "marks, headings, weakest",
+    [
+        ([1, 1], ["Disks", "Files"], ""),
+        ([1, 0], ["Disks", "Files"], "Files"),
+        # Two points of four are more than one of one.
+        ([1, 1, 0, 0, 0], ["Disks", "Disks", "Disks", "Disks", "Files"], "Disks"),
+    ],
+)
+def test_weakest_heading_cost_the_most_points(marks, headings, weakest):
+    attempt = finished_with(*marks)
+    cite(attempt, *headings)
+
+    assert result_screen(attempt).weakest == weakest
+
+
+def test_passage_to_reread_belongs_to_the_first_miss_that_cites_one():
+    attempt = finished_with(1, 0, 0, 0)
+    cite(attempt, "Disks", "", "Files", "Blobs")
+
+    assert result_screen(attempt).reread.heading == "Files"
+
+
+@pytest.mark.parametrize("marks, headings", [([1], ["Disks"]), ([0], [""])])
+def test_nothing_is_reread_without_a_miss_or_a_citation(marks, headings):
+    attempt = finished_with(*marks)
+    cite(attempt, *headings)
+
+    assert result_screen(attempt).reread is None
+
+
+@pytest.mark.parametrize(
+    "earlier, mark, standing",
+    [
+        ([], 0, "first"),
+        ([0], 1, "best"),
+        ([HALF, 0], HALF, ""),  # as good as before
+        ([1], HALF, ""),
+    ],
+)
+def test_standing_compares_with_earlier_attempts(earlier, mark, standing):
+    learner = LearnerFactory()
+    attempt = finished_with(mark, learner=learner, finished_at=after(hours=9))
+    for hour, score in enumerate(earlier):
+        finished_with(
+            score, learner=learner, quiz=attempt.quiz, finished_at=after(hours=hour)
+        )
+
+    assert result_screen(attempt).standing == standing
+
+
+def test_standing_leaves_out_later_ones_retries_and_what_others_did():
+    attempt = finished_with(0)
+    same = {"learner": attempt.learner, "quiz": attempt.quiz}
+    finished_with(1, **same, finished_at=after(60))
+    finished_with(
+        1, **same, purpose="retry", retry_of=attempt, finished_at=after(seconds=-60)
+    )
+    finished_with(1, learner=attempt.learner, finished_at=after(seconds=-60))
+    finished_with(1, quiz=attempt.quiz, finished_at=after(seconds=-60))
+
+    assert result_screen(attempt).standing == "first"
+
+
+def test_standing_of_a_retry_is_that_it_is_one():
+    attempt = finished_with(0)
+    retry = finished_with(1, learner=attempt.learner, purpose="retry", retry_of=attempt)
+
+    assert result_screen(retry).standing == "retry"
+
+
+def test_time_leaves_out_a_pause():
+    attempt = attempt_with(None, None, started_at=NOON)
+    first, second = attempt.items.all()
+    answer(first, now=after(60))
+    answer(second, now=after(days=1))
+
+    screen = result_screen(attempt)
+
+    assert screen.time == timedelta(seconds=60)
+    assert screen.time_per_question == timedelta(seconds=30)
+
+
+def test_time_of_an_attempt_handed_in_blank_runs_to_its_end():
+    attempt = finished_with(None, finished_at=after(90))
+
+    assert result_screen(attempt).time == timedelta(seconds=90)

@@ -1,0 +1,157 @@
+from decimal import Decimal
+
+import pytest
+
+from quizzes.models import Item
+from quizzes.selectors.attempts import (
+    MapCell,
+    attempt_question_screen,
+    first_blank,
+)
+from tests.factories import (
+    ItemFactory,
+    VersionFactory,
+)
+from tests.factories.begun import answer
+from tests.factories.marked import attempt_with, cite, finished_with
+
+pytestmark = pytest.mark.django_db
+
+HALF = Decimal("0.5")
+
+
+def stored_item(attempt, position):
+    """The item as a view gets it."""
+    items = Item.objects.with_answer().select_related("attempt__quiz", "version")
+    return items.get(attempt=attempt, position=position)
+
+
+def question_screen(attempt, position=1):
+    return attempt_question_screen(stored_item(attempt, position), sent={})
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_open_question_takes_one_query(count, django_assert_num_queries):
+    attempt = attempt_with(*[None] * count)
+    item = stored_item(attempt, 1)
+
+    with django_assert_num_queries(1):
+        screen = attempt_question_screen(item, sent={})
+
+    assert screen.total == count
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_marked_question_takes_three_queries(count, django_assert_num_queries):
+    attempt = attempt_with(*[None] * count)
+    cite(attempt, "Disks")
+    answer(attempt.items.get(position=1), "b")
+    item = stored_item(attempt, 1)
+
+    with django_assert_num_queries(3):
+        screen = attempt_question_screen(item, sent={})
+
+    assert screen.count("wrong") == 1
+
+
+def test_blank_question_is_open():
+    screen = question_screen(attempt_with(None))
+
+    assert (screen.open is None, screen.marked) == (False, None)
+    assert (screen.mark, screen.earned, screen.acknowledged) == (None, 0, None)
+
+
+def test_answered_question_is_marked_and_acknowledged():
+    attempt = attempt_with(None, None)
+    key = answer(attempt.items.get(position=1), "a")
+
+    screen = question_screen(attempt)
+
+    assert (screen.open, screen.marked.outcome) == (None, "right")
+    assert (screen.mark, screen.earned, screen.out_of) == (1, 1, 1)
+    assert screen.acknowledged == key
+
+
+def test_blank_question_of_a_finished_attempt_is_marked_as_unanswered():
+    screen = question_screen(finished_with(None))
+
+    assert (screen.open, screen.marked.outcome) == (None, "unanswered")
+    assert screen.earned == 0
+
+
+def test_question_keeps_what_was_sent_with_a_mistake():
+    item = stored_item(attempt_with(None), 1)
+
+    screen = attempt_question_screen(item, sent={"answer": ["sent"]})
+
+    assert screen.open
+    assert screen.open.chosen == "sent"
+
+
+def test_question_is_shown_in_the_version_that_was_pinned():
+    attempt = attempt_with(None)
+    item = attempt.items.get()
+    VersionFactory(question=item.question, number=2, stem="Newer?")
+
+    assert question_screen(attempt).title == item.version.stem
+
+
+def test_title_is_the_stem_in_plain_words():
+    item = ItemFactory(version__stem="Which *one*\n`here`?\n\n- this")
+
+    assert question_screen(item.attempt).title == "Which one here?"
+
+
+def test_map_shows_every_question_and_where_one_is():
+    screen = question_screen(attempt_with(1, HALF, 0, None), 2)
+
+    assert screen.cells == (
+        MapCell(1, "right", is_current=False),
+        MapCell(2, "partial", is_current=True),
+        MapCell(3, "wrong", is_current=False),
+        MapCell(4, "", is_current=False),
+    )
+
+
+@pytest.mark.parametrize(
+    "marks, position, following",
+    [
+        ([None, None, None], 1, 2),
+        ([None, 1, None], 1, 3),  # the next blank, not the next
+        ([None, None, 1], 3, 1),  # from the start again
+        ([None, 1, None], 3, 1),
+        ([1, None, 0], 2, None),  # the only blank is this one
+        ([None], 1, None),
+    ],
+)
+def test_next_of_an_open_attempt_is_its_next_blank(marks, position, following):
+    assert question_screen(attempt_with(*marks), position).next_position == following
+
+
+@pytest.mark.parametrize("position, following", [(1, 2), (2, 3), (3, None)])
+def test_next_of_a_finished_attempt_is_the_next_question(position, following):
+    attempt = finished_with(1, None, 0)
+
+    assert question_screen(attempt, position).next_position == following
+
+
+@pytest.mark.parametrize(
+    "attempt, summary",
+    [
+        (
+            lambda: attempt_with(1, 1, HALF, 0, None),
+            (("right", 2), ("partly right", 1), ("wrong", 1), ("to go", 1)),
+        ),
+        (lambda: attempt_with(None, None), (("to go", 2),)),
+        (lambda: finished_with(1, None), (("right", 1), ("not answered", 1))),
+    ],
+)
+def test_summary_counts_what_there_is(attempt, summary):
+    assert question_screen(attempt()).summary == summary
+
+
+@pytest.mark.parametrize(
+    "marks, position", [([None, None], 1), ([1, None, None], 2), ([1, 0], 1)]
+)
+def test_first_blank_is_where_to_go_on(marks, position):
+    assert first_blank(attempt_with(*marks)) == position
