@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from quizzes.views.landing import THEME_COOKIE, THEMES
+from quizzes.views.theme import THEME_COOKIE, THEMES
 
 
 def theme(request: HttpRequest) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from quizzes.views import attempts, history, landing, quizzes
+from quizzes.views import attempts, healthz, history, landing, quizzes, theme
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
-    path("theme/", landing.theme, name="theme"),
-    path("healthz", landing.healthz, name="healthz"),
+    path("theme/", theme.theme, name="theme"),
+    path("healthz", healthz.healthz, name="healthz"),
     path("quizzes/", quizzes.quiz_list, name="quiz_list"),
     path("quizzes/<slug:slug>/", quizzes.quiz, name="quiz"),
     path(

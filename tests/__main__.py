@@ -10,8 +10,9 @@ import sys
 from tests import chromium, postgres
 
 WORKERS = min(max(os.cpu_count() or 2, 2), 8)
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", str(WORKERS), "--dist=loadgroup"]
-NO_BROWSER = ["-m", "not browser"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", str(WORKERS)]
+# A file stays in one process: some have fixtures that take seconds.
+NO_BROWSER = ["-m", "not browser", "--dist=loadfile"]
 SETTINGS = {"DATABASE_URL", "DEBUG", "HOST", "PORT", "SECRET_KEY"}
 
 

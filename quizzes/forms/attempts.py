@@ -6,8 +6,6 @@ from uuid import uuid4
 from django import forms
 from django.http import QueryDict
 
-from quizzes.domain.attempts.wire import FIELD, PART_FIELD
-
 OUT_OF_DATE = (
     "This page is out of date, so nothing was stored. Reload it and try again."
 )
@@ -31,23 +29,26 @@ class KeyField(forms.UUIDField):
             return initial
 
 
-class AnswerForm(forms.Form):
+class KeyedForm(forms.Form):
+    """A form whose one field of its own is a key."""
+
+    @property
+    def refusal(self) -> str:
+        """The first mistake as a sentence; '' when there is none."""
+        return next((str(errors[0]) for errors in self.errors.values()), "")
+
+
+class AnswerForm(KeyedForm):
     """The key of one attempt to answer, and the fields that the question adds."""
 
     client_key = KeyField()
 
-    def answer_fields(self) -> Mapping[str, Sequence[str]]:
-        """The submitted fields that belong to the answer; none for an empty form."""
-        if not isinstance(self.data, QueryDict):
-            return {}
-        return {
-            name: values
-            for name, values in self.data.lists()
-            if name == FIELD or name.startswith(PART_FIELD)
-        }
+    def sent(self) -> Mapping[str, Sequence[str]]:
+        """Every submitted field with all its values; none for an empty form."""
+        return dict(self.data.lists()) if isinstance(self.data, QueryDict) else {}
 
 
-class StartForm(forms.Form):
+class StartForm(KeyedForm):
     """The key that makes a double click start one attempt."""
 
     start_key = KeyField()

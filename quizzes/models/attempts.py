@@ -1,5 +1,6 @@
 """Attempts: one learner's go at some questions, and every answer that was given."""
 
+from datetime import datetime
 from fractions import Fraction
 from typing import Any, Self
 from uuid import UUID
@@ -107,6 +108,16 @@ class Attempt(models.Model):
         return f"{self.quiz}, attempt {self.pk}"
 
     @property
+    def is_retry(self) -> bool:
+        return self.purpose == self.Purpose.RETRY
+
+    @property
+    def first_blank(self) -> int:
+        """The first question without an answer, or 1; causes a query."""
+        blanks = self.items.filter(mark=None).values_list("position", flat=True)
+        return blanks.first() or 1
+
+    @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
@@ -133,11 +144,15 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.filter(Q(mark=None) | Q(mark__lt=F("out_of")))
 
     def with_answer(self) -> Self:
-        """Annotate ``answer`` (JSON) and ``client_key`` of the latest response."""
+        """Annotate ``answer`` (JSON), ``client_key`` and ``answered_at``.
+
+        They are those of the latest response; None where there is none.
+        """
         latest = Response.objects.filter(item=OuterRef("pk")).order_by("-sequence")
         return self.annotate(
             answer=Subquery(latest.values("answer")[:1]),
             client_key=Subquery(latest.values("client_key")[:1]),
+            answered_at=Subquery(latest.values("received_at")[:1]),
         )
 
 
@@ -149,6 +164,7 @@ class Item(models.Model):
 
     answer: Answer | None  # only after with_answer()
     client_key: UUID | None  # only after with_answer()
+    answered_at: datetime | None  # only after with_answer()
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="items")
     position = models.PositiveIntegerField()
@@ -181,6 +197,11 @@ class Item(models.Model):
     def share(self) -> Fraction | None:
         """The part of its points that was earned, 0 to 1; None while unanswered."""
         return None if self.mark is None else share_of(self.mark, out_of=self.out_of)
+
+    @property
+    def is_missed(self) -> bool:
+        """Less than full marks, as ``ItemQuerySet.missed`` finds them."""
+        return self.share is None or self.share < 1
 
     @property
     def is_marked(self) -> bool:

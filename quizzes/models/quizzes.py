@@ -76,6 +76,11 @@ class Quiz(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_open_to_practice(self) -> bool:
+        """As ``QuizQuerySet.open_to_practice`` finds them."""
+        return self.status == self.Status.PUBLISHED and self.mode != self.Mode.EXAM
+
 
 class SectionQuerySet(models.QuerySet["Section"]):
     def with_question_count(self) -> Self:

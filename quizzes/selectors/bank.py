@@ -1,14 +1,22 @@
 """Questions as screens show them: to be answered, or marked with its reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
 
+from quizzes.domain.attempts.marks import share_of
 from quizzes.domain.attempts.wire import FIELD, PART_FIELD, wire_value
-from quizzes.domain.questions.base import Answer, Key, Marking, Presentation, Question
+from quizzes.domain.questions.base import (
+    Answer,
+    Marking,
+    Presentation,
+    Question,
+    Shown,
+)
 from quizzes.domain.questions.keys import letter_keys
-from quizzes.models import Citation, QuestionVersion, Sentence
+from quizzes.models import QuestionVersion
+from quizzes.selectors.notes import Passage, passages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,11 @@ class OpenQuestion:
         return f"questions/{self.kind}/answer.html"
 
     @property
+    def is_broad(self) -> bool:
+        """Whether it takes the whole width: answers stand beside prompts."""
+        return bool(self.prompts)
+
+    @property
     def spare_count(self) -> int:
         """How many answers fit nothing; 0 where that cannot be said."""
         return 0 if self.may_repeat else len(self.options) - len(self.prompts)
@@ -77,28 +90,6 @@ class ReviewedPart:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageLine:
-    """``kind``: sentence, item, row or code."""
-
-    text: str
-    kind: str
-    is_cited: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A cited sentence, among its neighbours when it settles the question itself.
-
-    ``about``: else the option that it speaks of, as inline Markdown.
-    """
-
-    about: str
-    notes_title: str
-    heading: str
-    lines: tuple[PassageLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MarkedQuestion:
     """A question after its answer: outcome, reasons and passages."""
 
@@ -107,7 +98,9 @@ class MarkedQuestion:
     rule: str
     explanation: str
     outcome: str
+    verdict: str
     is_answered: bool
+    has_prompts: bool
     parts: tuple[ReviewedPart, ...]
     leftovers: tuple[ReviewedPart, ...]
     passages: tuple[Passage, ...]
@@ -117,13 +110,9 @@ class MarkedQuestion:
         return f"questions/{self.kind}/review.html"
 
     @property
-    def right_letter(self) -> str:
-        """The letter of the option that is right."""
-        return next((part.letter for part in self.parts if part.right), "")
-
-    @property
-    def right_parts(self) -> int:
-        return sum(part.is_right for part in self.parts)
+    def is_broad(self) -> bool:
+        """Whether it takes the whole width: answers stand beside prompts."""
+        return self.has_prompts
 
 
 def outcome_of(share: Fraction | None) -> str:
@@ -131,6 +120,11 @@ def outcome_of(share: Fraction | None) -> str:
     if share is None:
         return "unanswered"
     return "right" if share >= 1 else "partial" if share > 0 else "wrong"
+
+
+def mark_outcome(mark: Decimal | None, out_of: Decimal) -> str:
+    """``outcome_of`` for stored marks; None is unanswered."""
+    return outcome_of(None if mark is None else share_of(mark, out_of=out_of))
 
 
 def open_question(
@@ -147,8 +141,8 @@ def open_question(
         stem=Stem.of(question.stem),
         rule=question.rule,
         options=tuple(
-            ShownOption(wire_value(seed, key=part.key), letter.upper(), part.text)
-            for part, letter in zip(shown.options, letter_keys(), strict=False)
+            ShownOption(wire_value(seed, key=part.key), letter, part.text)
+            for part, letter in _lettered(shown.options)
         ),
         prompts=tuple(prompts),
         may_repeat=shown.may_repeat,
@@ -157,29 +151,34 @@ def open_question(
 
 
 def marked_question(
-    version: QuestionVersion, *, answer: Answer | None, seed: bytes
+    version: QuestionVersion, question: Question, *, answer: Answer | None, seed: bytes
 ) -> MarkedQuestion:
-    """What a marked question shows; two queries, for its passages."""
-    question = version.as_question()
+    """What a marked question shows; two queries, for its passages.
+
+    ``question``: the content of ``version``.
+    """
     shown, marking = question.present(seed), question.mark(answer)
-    about = {"": ""} | dict(question.to_reread(answer) if answer is not None else {})
+    letters = {part.key: letter for part, letter in _lettered(shown.options)}
+    about = question.to_reread(answer) if answer is not None else {}
     return MarkedQuestion(
         kind=question.kind,
         stem=Stem.of(question.stem),
         rule=question.rule,
         explanation=version.explanation,
         outcome=outcome_of(None if answer is None else marking.share),
+        verdict=question.verdict(answer, letters=letters),
         is_answered=answer is not None,
+        has_prompts=bool(shown.prompts),
         parts=_reviewed(question, shown, marking),
         leftovers=_leftovers(question, shown, marking),
-        passages=_passages(version, about=about),
+        passages=passages_of(version.pk, about=about),
     )
 
 
-def passage_of(citation: Citation) -> Passage:
-    """The passage of one citation; one query."""
-    neighbours = _neighbours([citation.sentence_id])
-    return _passage(citation.sentence, "", neighbours=neighbours)
+def _lettered(parts: Sequence[Shown]) -> Iterator[tuple[Shown, str]]:
+    """Each part with the letter of its place: A, B, C."""
+    for part, letter in zip(parts, letter_keys(), strict=False):
+        yield part, letter.upper()
 
 
 def _last(values: Sequence[str] | None) -> str:
@@ -193,16 +192,14 @@ def _reviewed(
     marks = {part.key: part for part in marking.parts}
     return tuple(
         ReviewedPart(
-            letter=letter.upper(),
+            letter=letter,
             text=part.text,
             reason=reasons.get(part.key, ""),
             chosen=texts[mark.chosen] if mark.chosen else "",
             right=texts[mark.right] if mark.right else "",
             is_right=mark.is_right,
         )
-        for part, letter in zip(
-            shown.prompts or shown.options, letter_keys(), strict=False
-        )
+        for part, letter in _lettered(shown.prompts or shown.options)
         for mark in (marks[part.key],)
     )
 
@@ -217,49 +214,4 @@ def _leftovers(
         ReviewedPart("", part.text, reasons.get(part.key, ""), "", "", is_right=True)
         for part in shown.options
         if part.key not in placed
-    )
-
-
-def _passages(
-    version: QuestionVersion, *, about: Mapping[Key, str]
-) -> tuple[Passage, ...]:
-    """The passages of the named parts, each sentence once; two queries."""
-    citations = {
-        citation.part: citation for citation in Citation.objects.of([version.pk])
-    }
-    wanted: dict[int, tuple[Citation, str]] = {}
-    for part, words in about.items():
-        if citation := citations.get(part):
-            wanted.setdefault(citation.sentence_id, (citation, words))
-    neighbours = _neighbours(list(wanted))
-    return tuple(
-        _passage(citation.sentence, words, neighbours=neighbours)
-        for citation, words in wanted.values()
-    )
-
-
-def _neighbours(sentences: Sequence[int]) -> Mapping[tuple[int, int], list[Sentence]]:
-    """The sentences of each passage, by revision and block; one query, or none."""
-    if not sentences:
-        return {}
-    rows = Sentence.objects.beside(Sentence.objects.filter(pk__in=sentences))
-    grouped = groupby(rows, key=lambda row: (row.revision_id, row.block))
-    return {place: list(group) for place, group in grouped}
-
-
-def _passage(
-    cited: Sentence,
-    about: str,
-    *,
-    neighbours: Mapping[tuple[int, int], Sequence[Sentence]],
-) -> Passage:
-    return Passage(
-        about=about,
-        notes_title=cited.revision.notes.title,
-        heading=cited.heading,
-        lines=tuple(
-            PassageLine(row.text, row.kind, is_cited=row.pk == cited.pk)
-            for row in neighbours[cited.revision_id, cited.block]
-            if not about or row.pk == cited.pk
-        ),
     )

@@ -9,11 +9,11 @@ from django.core.paginator import Page, Paginator
 
 from quizzes.domain.attempts.marks import whole_percent
 from quizzes.domain.attempts.timing import time_used
-from quizzes.domain.charts.trend import Trend, trend
+from quizzes.domain.charts.trend import CHARTED, Trend, trend
 from quizzes.models import Attempt, Response
+from quizzes.selectors.landing import FirstQuiz, first_quiz
 
 PAGE_SIZE = 25
-CHARTED = 50
 AVERAGED = 5
 
 
@@ -22,24 +22,25 @@ class HistoryRow:
     """``time`` is None while the attempt is open."""
 
     attempt: Attempt
-    quiz_title: str
-    percent: int | None
     time: timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryScreen:
-    """``average``: per cent, over the last few finished attempts."""
+    """``average``: per cent, over the last few finished attempts.
+
+    ``first_quiz``: where to begin, for someone without attempts.
+    """
 
     rows: tuple[HistoryRow, ...]
     page: Page[Attempt]
     attempt_count: int
     finished_count: int
     answered_count: int
-    since: datetime | None
     average: int | None
     averaged_count: int
     trend: Trend | None
+    first_quiz: FirstQuiz | None
 
 
 def history_screen(learner_id: int | None, *, page_number: str) -> HistoryScreen:
@@ -57,10 +58,10 @@ def history_screen(learner_id: int | None, *, page_number: str) -> HistoryScreen
         attempt_count=paginator.count,
         finished_count=len(scores),
         answered_count=answers.count(),
-        since=scores[0][0] if scores else None,
         average=_mean(latest),
         averaged_count=len(latest),
         trend=trend(scores[-CHARTED:]),
+        first_quiz=None if paginator.count else first_quiz(),
     )
 
 
@@ -98,7 +99,5 @@ def _row(attempt: Attempt, answered: Sequence[datetime]) -> HistoryRow:
         spent.append(attempt.finished_at)
     return HistoryRow(
         attempt=attempt,
-        quiz_title=attempt.quiz.title,
-        percent=attempt.percent,
         time=time_used(spent) if attempt.finished_at else None,
     )

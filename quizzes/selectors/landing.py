@@ -1,11 +1,13 @@
 """The landing page: a quiz to begin with, and one question to try at once."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizzes.domain.attempts.timing import minutes_expected
-from quizzes.domain.attempts.wire import FIELD, read_wire
+from quizzes.domain.attempts.wire import read_wire
+from quizzes.domain.questions.base import BadAnswer
 from quizzes.domain.questions.shuffle import keyed_digest
-from quizzes.models import QuestionVersion, Quiz
+from quizzes.models import Question, QuestionVersion, Quiz
 from quizzes.selectors.bank import (
     MarkedQuestion,
     OpenQuestion,
@@ -26,10 +28,14 @@ class FirstQuiz:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The sample question, open or marked; nothing of it is stored."""
+    """The sample question, open or marked; nothing of it is stored.
+
+    ``refusal``: why an answer could not be marked, as a sentence for the learner.
+    """
 
     open: OpenQuestion
-    marked: MarkedQuestion | None
+    marked: MarkedQuestion | None = None
+    refusal: str = ""
 
 
 def first_quiz() -> FirstQuiz | None:
@@ -42,21 +48,25 @@ def first_quiz() -> FirstQuiz | None:
     return FirstQuiz(quiz.slug, quiz.title, count, minutes_expected(count))
 
 
-def sample(chosen: str) -> Sample | None:
+def sample(sent: Mapping[str, Sequence[str]]) -> Sample | None:
     """The question that is tried on the landing page; at most 3 queries.
 
-    ``chosen``: the wire value of an option, '' before one is chosen. Raises BadAnswer
-    when it is no option of this question.
+    It is a question that no quiz asks. ``sent``: the form fields of a try, or none.
     """
-    versions = QuestionVersion.objects.newest().filter(question__key=SAMPLE_KEY)
-    version = versions.filter(question__status="published").first()
+    published = Question.objects.filter(status=Question.Status.PUBLISHED, slots=None)
+    versions = QuestionVersion.objects.newest().filter(question__in=published)
+    version = versions.filter(question__key=SAMPLE_KEY).first()
     if version is None:
         return None
     question = version.as_question()
     seed = keyed_digest(b"sample", version.digest)
-    unanswered = open_question(question, seed=seed, sent={})
-    if not chosen:
-        return Sample(unanswered, marked=None)
-    keys = question.present(seed).keys()
-    answer = question.read(read_wire({FIELD: [chosen]}, keys=keys, seed=seed))
-    return Sample(unanswered, marked_question(version, answer=answer, seed=seed))
+    unanswered = open_question(question, seed=seed, sent=sent)
+    if not sent:
+        return Sample(unanswered)
+    try:
+        keys = question.part_texts()
+        answer = question.read(read_wire(sent, keys=keys, seed=seed))
+    except BadAnswer as mistake:
+        return Sample(unanswered, refusal=str(mistake))
+    marked = marked_question(version, question, answer=answer, seed=seed)
+    return Sample(unanswered, marked)

@@ -1,12 +1,12 @@
 """The list of quizzes and the page of one."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from difflib import get_close_matches
 
 from django.db.models import Count, QuerySet
 
 from quizzes.domain.attempts.timing import minutes_expected
-from quizzes.domain.charts.trend import Trend, trend
+from quizzes.domain.charts.trend import CHARTED, Trend, trend
 from quizzes.domain.questions.registry import KINDS
 from quizzes.models import Attempt, Citation, QuestionVersion, Quiz
 
@@ -39,18 +39,11 @@ class SectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AttemptRow:
-    """``percent`` is None while the attempt is open."""
-
-    pk: int
-    started_at: datetime
-    percent: int | None
-    is_retry: bool
-
-
-@dataclass(frozen=True, slots=True)
 class QuizScreen:
-    """``unfinished``: the open attempt to go on with, and its first blank."""
+    """``unfinished``: the open attempt to go on with, and ``blank`` its first blank.
+
+    ``attempts``: the latest few, newest first.
+    """
 
     quiz: Quiz
     question_count: int
@@ -58,8 +51,9 @@ class QuizScreen:
     kinds: tuple[KindRow, ...]
     sections: tuple[SectionRow, ...]
     sentence_count: int
-    unfinished: tuple[int, int] | None
-    attempts: tuple[AttemptRow, ...]
+    unfinished: Attempt | None
+    blank: int | None
+    attempts: tuple[Attempt, ...]
     trend: Trend | None
 
 
@@ -77,15 +71,17 @@ def quiz_list_screen(learner_id: int | None) -> tuple[QuizRow, ...]:
 
 
 def quiz_screen(quiz: Quiz, *, learner_id: int | None) -> QuizScreen:
-    """One quiz with the learner's attempts at it; 5 queries."""
+    """One quiz with the learner's attempts at it; 5 queries at most."""
     versions = QuestionVersion.objects.newest().asked_in(quiz)
     kinds = set(versions.values_list("kind", flat=True))
     sections = quiz.sections.with_question_count().order_by("position")
     rows = [SectionRow(row.title, row.question_count) for row in sections]
     count = sum(row.question_count for row in rows)
     mine = Attempt.objects.of(learner_id).filter(quiz=quiz)
-    attempts = [_attempt(attempt) for attempt in mine.order_by("-started_at", "-pk")]
-    scores = [(row.started_at, row.percent) for row in attempts if not row.is_retry]
+    attempts = list(mine.order_by("-started_at", "-pk")[:CHARTED])
+    whole = [attempt for attempt in attempts if not attempt.is_retry]
+    unfinished = next((attempt for attempt in whole if attempt.is_open), None)
+    scores = [(each.started_at, each.percent) for each in reversed(whole)]
     return QuizScreen(
         quiz=quiz,
         question_count=count,
@@ -97,12 +93,20 @@ def quiz_screen(quiz: Quiz, *, learner_id: int | None) -> QuizScreen:
         ),
         sections=tuple(row for row in rows if row.title and row.question_count),
         sentence_count=_sentence_count(versions),
-        unfinished=_unfinished(mine),
+        unfinished=unfinished,
+        blank=unfinished.first_blank if unfinished else None,
         attempts=tuple(attempts[:RECENT_ATTEMPTS]),
-        trend=trend(
-            [(at, score) for at, score in reversed(scores) if score is not None]
-        ),
+        trend=trend([(at, score) for at, score in scores if score is not None]),
     )
+
+
+def nearest_quiz(path: str) -> Quiz | None:
+    """The quiz whose address comes closest to a mistyped one; None where none does."""
+    if not path.startswith("/quizzes/"):
+        return None
+    quizzes = {quiz.slug: quiz for quiz in Quiz.objects.open_to_practice()}
+    close = get_close_matches(path.split("/")[2], quizzes, n=1, cutoff=0.5)
+    return quizzes[close[0]] if close else None
 
 
 def _row(quiz: Quiz, attempts: list[Attempt]) -> QuizRow:
@@ -119,27 +123,7 @@ def _row(quiz: Quiz, attempts: list[Attempt]) -> QuizRow:
     )
 
 
-def _attempt(attempt: Attempt) -> AttemptRow:
-    return AttemptRow(
-        pk=attempt.pk,
-        started_at=attempt.started_at,
-        percent=attempt.percent,
-        is_retry=attempt.purpose == Attempt.Purpose.RETRY,
-    )
-
-
 def _sentence_count(versions: QuerySet[QuestionVersion]) -> int:
     cited = Citation.objects.filter(version__in=versions.values("pk"))
-    counted: int = cited.aggregate(n=Count("sentence", distinct=True))["n"]
+    counted: int = cited.aggregate(n=Count("sentence__digest", distinct=True))["n"]
     return counted
-
-
-def _unfinished(mine: QuerySet[Attempt]) -> tuple[int, int] | None:
-    whole = mine.filter(state=Attempt.State.OPEN, purpose=Attempt.Purpose.QUIZ)
-    blank: tuple[int, int] | None = (
-        whole.filter(items__mark=None)
-        .order_by("items__position")
-        .values_list("pk", "items__position")
-        .first()
-    )
-    return blank

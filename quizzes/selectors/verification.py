@@ -1,17 +1,16 @@
 """Recomputing every stored mark and score from the answers, and naming what differs."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Prefetch
 
-from quizzes.domain.attempts.marks import to_marks
+from quizzes.domain.attempts.marks import NO_MARKS, to_marks
 from quizzes.domain.questions.base import BadPayload
 from quizzes.models import Attempt, Item, Response
 
 BATCH = 200
-NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +42,45 @@ def _said(value: object) -> str:
 
 
 def _in_attempt(attempt: Attempt) -> Iterator[Difference]:
-    score, out_of = NOTHING, NOTHING
-    for item in attempt.items.all():
-        yield from _in_item(item)
-        score += item.mark or NOTHING
-        out_of += item.out_of
     name = f"attempt {attempt.pk}"
+    score, out_of, is_complete = NO_MARKS, NO_MARKS, True
+    for item in attempt.items.all():
+        mark = yield from _in_item(item)
+        score += mark or NO_MARKS
+        out_of += item.out_of
+        is_complete = is_complete and mark is not None
     if attempt.score is not None and attempt.score != score:
         yield Difference(f"score of {name}", attempt.score, score)
     if attempt.out_of != out_of:
         yield Difference(f"points of {name}", attempt.out_of, out_of)
+    if attempt.is_open and is_complete:
+        yield Difference(f"state of {name}", "open", "every question is answered")
 
 
-def _in_item(item: Item) -> Iterator[Difference]:
+def _in_item(item: Item) -> Generator[Difference, None, Decimal | None]:
+    """Name what differs; return the mark that the answers make."""
     name = f"attempt {item.attempt_id}, question {item.position}"
-    responses = list(item.responses.all())
-    for response in responses:
-        yield from _in_response(response, item=item, name=name)
-    counted = responses[-1].mark if responses else None
-    if item.mark != counted:
-        yield Difference(f"mark of {name}", item.mark, counted)
+    mark = None
+    for response in item.responses.all():
+        mark = yield from _in_response(response, item=item, name=name)
+    if item.mark != mark:
+        yield Difference(f"mark of {name}", item.mark, mark)
+    return mark
 
 
-def _in_response(response: Response, *, item: Item, name: str) -> Iterator[Difference]:
+def _in_response(
+    response: Response, *, item: Item, name: str
+) -> Generator[Difference, None, Decimal]:
     try:
         question = item.version.as_question()
         mark = to_marks(question.mark(response.answer).share, out_of=item.out_of)
         canonical = question.canonical(response.answer)
     except (BadPayload, AttributeError, KeyError, TypeError) as error:
         yield Difference(f"answer to {name}", "unreadable", repr(error))
-        return
+        stored: Decimal = response.mark
+        return stored
     if response.mark != mark:
         yield Difference(f"mark of the answer to {name}", response.mark, mark)
     if response.canonical != canonical:
         yield Difference(f"answer to {name}", response.canonical, canonical)
+    return mark

@@ -3,13 +3,12 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
-from quizzes.domain.attempts.marks import to_marks
+from quizzes.domain.attempts.marks import NO_MARKS, to_marks
 from quizzes.domain.attempts.wire import read_wire
 from quizzes.domain.questions.base import Answer, BadAnswer
 from quizzes.domain.questions.base import Question as QuestionContent
@@ -25,7 +24,6 @@ from quizzes.models import (
 )
 
 SEED_BYTES = 16
-NOTHING = Decimal(0)
 
 
 class AttemptClosed(Exception):
@@ -160,7 +158,7 @@ def _ask(attempt: Attempt, questions: Sequence[int], *, now: datetime) -> Attemp
     }
     asked = [versions[question] for question in questions]
     attempt.started_at = now
-    attempt.out_of = sum((version.points for version in asked), NOTHING)
+    attempt.out_of = sum((version.points for version in asked), NO_MARKS)
     attempt.save()
     Item.objects.bulk_create(
         Item(
@@ -178,7 +176,7 @@ def _ask(attempt: Attempt, questions: Sequence[int], *, now: datetime) -> Attemp
 def _read(
     fields: Mapping[str, Sequence[str]], *, item: Item, question: QuestionContent
 ) -> Answer:
-    keys = question.present(item.seed).keys()
+    keys = question.part_texts()
     return question.read(read_wire(fields, keys=keys, seed=item.seed))
 
 
@@ -195,7 +193,7 @@ def _finish(attempt: Attempt, *, now: datetime, only_if_complete: bool = False) 
     if only_if_complete and None in marks:
         return
     # Added up here, not in SQL: SQLite would add floating-point numbers.
-    score = sum((mark for mark in marks if mark is not None), NOTHING)
+    score = sum((mark for mark in marks if mark is not None), NO_MARKS)
     Attempt.objects.filter(pk=attempt.pk, state=Attempt.State.OPEN).update(
         state=Attempt.State.FINISHED, finished_at=now, score=score
     )

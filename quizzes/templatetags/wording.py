@@ -12,6 +12,13 @@ from quizzes.domain.questions import wording
 
 register = template.Library()
 
+OUTCOMES = {
+    "right": ("check", "right"),
+    "partial": ("half", "partly right"),
+    "wrong": ("cross", "wrong"),
+    "unanswered": ("info", "not answered"),
+    "": ("", "not answered"),
+}
 SHOWN_STEP = Decimal("0.01")
 
 
@@ -57,8 +64,13 @@ def duration(value: timedelta) -> str:
     return f"{seconds} s"
 
 
-@register.simple_tag
-def pairs_right(right: int, total: int) -> str:
-    """``pairs_right(2, 4)`` is "Two pairs of four."."""
-    pairs = "pair" if right == 1 else "pairs"
-    return f"{number_word(right).capitalize()} {pairs} of {number_word(total)}."
+@register.filter
+def outcome_icon(outcome: str) -> str:
+    """The glyph that stands for right, partial, wrong or unanswered."""
+    return OUTCOMES[outcome][0]
+
+
+@register.filter
+def outcome_word(outcome: str) -> str:
+    """What an outcome is called: right, partly right, wrong, not answered."""
+    return OUTCOMES[outcome][1]

@@ -12,11 +12,8 @@ from quizzes.domain.questions.base import BadAnswer
 from quizzes.forms.attempts import AnswerForm, StartForm
 from quizzes.http import render_screen, see_other
 from quizzes.models import Attempt, Item
-from quizzes.selectors.attempts import (
-    attempt_question_screen,
-    attempt_result_screen,
-    first_blank,
-)
+from quizzes.selectors.attempts import attempt_question_screen
+from quizzes.selectors.results import attempt_result_screen
 from quizzes.services.attempts import (
     AlreadyAnswered,
     AttemptClosed,
@@ -26,11 +23,13 @@ from quizzes.services.attempts import (
     submit_answer,
 )
 from quizzes.views.people import learner_id_of
+from quizzes.views.quizzes import begun
 
 REFUSALS: dict[type[Exception], str] = {
     AlreadyAnswered: "You have answered this question already; that answer counts.",
     AttemptClosed: "This attempt is finished, so no answer was added.",
 }
+NOTHING_LEFT = "None of the questions you missed is asked any more. Take a new quiz."
 
 
 @never_cache
@@ -48,7 +47,7 @@ def attempt_question(
         if not refusal:
             return see_other("attempt_question", attempt_id, position)
         item = _item(request, attempt_id, position, moment=moment)
-    screen = attempt_question_screen(item, sent=form.answer_fields())
+    screen = attempt_question_screen(item, sent=form.sent())
     context = {"screen": screen, "form": form, "refusal": refusal}
     return render_screen(
         request, "attempts/question.html", context, fragment="sheet", status=status
@@ -64,10 +63,7 @@ def attempt_result(request: HttpRequest, attempt_id: int) -> HttpResponse:
     if request.method == "POST":
         finish_attempt(attempt, now=moment)
         return see_other("attempt_result", attempt_id)
-    if attempt.is_open:
-        return redirect("attempt_question", attempt_id, first_blank(attempt))
-    context = {"screen": attempt_result_screen(attempt), "form": StartForm()}
-    return render_screen(request, "attempts/result.html", context)
+    return _result(request, attempt)
 
 
 @require_POST
@@ -77,15 +73,28 @@ def attempt_retry(request: HttpRequest, attempt_id: int) -> HttpResponse:
     attempt = _attempt(request, attempt_id, moment=moment)
     form = StartForm(request.POST)
     if attempt.is_open or not form.is_valid():
-        return see_other("attempt_result", attempt_id)
+        return _result(request, attempt, refusal=form.refusal, status=422)
     key = form.cleaned_data["start_key"]
     try:
         retry = start_retry(missed_in=attempt, start_key=key, now=moment)
     except NothingToAsk:
-        return see_other("attempt_result", attempt_id)
-    if not retry.is_open:
-        return see_other("attempt_result", retry.pk)
-    return see_other("attempt_question", retry.pk, first_blank(retry))
+        return _result(request, attempt, refusal=NOTHING_LEFT, status=409)
+    return begun(retry)
+
+
+def _result(
+    request: HttpRequest, attempt: Attempt, *, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    """The result of a finished attempt; an open one has none, and goes on."""
+    if attempt.is_open:
+        return redirect("attempt_question", attempt.pk, attempt.first_blank)
+    context = {
+        "screen": attempt_result_screen(attempt),
+        "retry_form": StartForm(),
+        "again_form": StartForm(),
+        "refusal": refusal,
+    }
+    return render_screen(request, "attempts/result.html", context, status=status)
 
 
 def _attempt(request: HttpRequest, attempt_id: int, *, moment: datetime) -> Attempt:
@@ -105,12 +114,10 @@ def _item(
 def _submit(item: Item, form: AnswerForm, *, moment: datetime) -> tuple[str, int]:
     """Store the answer; return a sentence and a status when that is refused."""
     if not form.is_valid():
-        return str(next(iter(form.errors.values()))[0]), 422
+        return form.refusal, 422
     key = form.cleaned_data["client_key"]
     try:
-        submit_answer(
-            item=item, fields=form.answer_fields(), client_key=key, now=moment
-        )
+        submit_answer(item=item, fields=form.sent(), client_key=key, now=moment)
     except BadAnswer as mistake:
         return str(mistake), 422
     except (AlreadyAnswered, AttemptClosed) as conflict:

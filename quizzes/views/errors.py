@@ -1,15 +1,18 @@
 """Pages for what went wrong: what happened, and what to do next."""
 
-from difflib import get_close_matches
-
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
 from quizzes.models import Quiz
+from quizzes.selectors.quizzes import nearest_quiz
 
+UNKNOWN_HOST = (
+    "This site does not answer to that name. Whoever runs it can add the name to "
+    "MARGIN_HOSTS.\n"
+)
 TITLES = {
     400: ("We could not read that", "Go back, reload the page and try once more."),
     403: (
@@ -32,6 +35,9 @@ def error_page(request: HttpRequest, status: int) -> HttpResponse:
 
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        # Plain text: a page of ours would ask for the host once more.
+        return HttpResponse(UNKNOWN_HOST, status=400, content_type="text/plain")
     is_too_big = isinstance(exception, RequestDataTooBig)
     return error_page(request, 413 if is_too_big else 400)
 
@@ -58,12 +64,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _meant(path: str) -> Quiz | None:
-    """The quiz whose address comes closest to a mistyped one; None when none does."""
-    if not path.startswith("/quizzes/"):
-        return None
+    """The quiz that a mistyped address means; None too while the database is away."""
     try:
-        slugs = Quiz.objects.open_to_practice().values_list("slug", flat=True)
-        close = get_close_matches(path.split("/")[2], list(slugs), n=1, cutoff=0.5)
-        return Quiz.objects.filter(slug__in=close).first()
+        return nearest_quiz(path)
     except DatabaseError:
         return None

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from quizzes.http import render_screen
 from quizzes.selectors.history import history_screen
-from quizzes.selectors.landing import first_quiz
 from quizzes.views.people import learner_id_of
 
 
@@ -18,7 +17,4 @@ def history(request: HttpRequest) -> HttpResponse:
     screen = history_screen(
         learner_id_of(request, now=now()), page_number=request.GET.get("page", "")
     )
-    context: dict[str, object] = {"screen": screen}
-    if not screen.attempt_count:
-        context["first_quiz"] = first_quiz()
-    return render_screen(request, "history/history.html", context)
+    return render_screen(request, "history/history.html", {"screen": screen})

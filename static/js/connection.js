@@ -2,7 +2,7 @@
 
 const AWAY =
   "The server did not answer, so this may not be stored. " +
-  "Check the connection, then press the button again. It counts once.";
+  "Check the connection, then press the button again.";
 
 const place = document.getElementById("notice");
 

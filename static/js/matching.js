@@ -44,7 +44,7 @@ function mount(match) {
     const slot = row.querySelector(".slot");
     const take = (event) => {
       const tile = picked();
-      if (!tile) return;
+      if (!tile || event.button) return; // another button than the first
       event.preventDefault(); // the menu stays shut: the row was chosen, not the menu
       place(tile, slot);
     };

@@ -2,6 +2,7 @@
 // htmx forms drop repeats themselves (hx-sync).
 
 const SENT = "sent";
+const PATIENCE_MS = 8000; // then it may be sent again: its start key makes that harmless
 
 function setSent(form, isSent) {
   if (isSent) form.dataset[SENT] = "";
@@ -16,7 +17,10 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("[data-behaviour~='once']:not([hx-post])")) return;
   if (SENT in form.dataset) event.preventDefault();
-  else setSent(form, true);
+  else {
+    setSent(form, true);
+    setTimeout(() => setSent(form, false), PATIENCE_MS);
+  }
 });
 
 // The second press of a double click was not meant for what the first one brought.

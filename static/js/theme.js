@@ -9,5 +9,6 @@ document.addEventListener("submit", (event) => {
   document.documentElement.dataset.theme = chosen;
   form.querySelector(`button:not([value="${chosen}"])`).focus();
   // Kept by the server in a cookie. Lost once, it only has to be pressed again.
-  fetch(form.action, { method: "POST", body: fields }).catch(() => {});
+  const request = { method: "POST", body: fields, redirect: "manual", keepalive: true };
+  fetch(form.action, request).catch(() => {});
 });

@@ -14,9 +14,6 @@ FAKE = """#!/bin/sh
 echo "3.9"
 """
 
-# One process: making an environment takes seconds.
-pytestmark = pytest.mark.xdist_group("install")
-
 
 @pytest.fixture(scope="module")
 def copy(project, tmp_path_factory):

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from quizzes.models import Response
 from tests.browser import walking
+from tests.browser.walking import middle
 from tests.factories import MatchingVersionFactory, quiz_with
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -61,17 +62,7 @@ def announced(page: Page) -> Locator:
     return page.locator("[data-announces]")
 
 
-def middle(target: Locator) -> tuple[float, float]:
-    """Where to press it; the tray of a phone may have to be pushed along first."""
-    target.scroll_into_view_if_needed()
-    box = target.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def drag(
-    page: Page, what: Locator, to: tuple[float, float], *, steps: int = 6
-) -> None:
+def drag(page: Page, what: Locator, to: tuple[float, float], *, steps: int = 6) -> None:
     """Drag by mouse; the fewer steps, the quicker the hand."""
     page.mouse.move(*middle(what))
     page.mouse.down()
@@ -181,6 +172,14 @@ def test_click_then_click_on_the_menu_itself(question: Page):
     assert placed(question) == {"1": "", "2": "", "3": "d"}
 
 
+def test_another_button_of_the_mouse_places_nothing(question: Page):
+    tile(question, "d").click()
+
+    row(question, 3).locator("label").click(button="right")
+
+    assert placed(question) == {"1": "", "2": "", "3": ""}
+
+
 def test_pick_up_by_keys_and_place_by_enter(question: Page):
     walking.tab_to(question, tile(question, "c"))
     question.keyboard.press("Enter")
@@ -256,7 +255,7 @@ def test_an_answer_that_was_refused_keeps_the_pairs(question: Page, forgive):
     forgive("422")
 
 
-def test_the_next_matching_question_is_live_after_the_swap(page: Page, transactional_db):
+def test_a_matching_question_after_a_swap_is_live(page: Page, transactional_db):
     quiz_with(2, factory=MatchingVersionFactory, slug="pairs")
     walking.start(page, "pairs")
     walking.answer(page)

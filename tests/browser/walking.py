@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from quizzes.domain.attempts.wire import FIELD
 from quizzes.models import Item
@@ -49,6 +49,14 @@ def wrong(item: Item) -> Fields:
         return answering.match(item, pairs)
     keys = [part["key"] for part in payload["options"] if part["weight"] == "0"]
     return answering.choose(item, keys[0])
+
+
+def middle(target: Locator) -> tuple[float, float]:
+    """Where to press it; the tray of a phone may have to be pushed along first."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def fill_in(page: Page, fields: Fields) -> None:
@@ -110,7 +118,7 @@ def focus_problem(page: Page) -> str:
     return page.evaluate(FOCUS)
 
 
-def tab_to(page: Page, target, *, key: str = "Tab") -> None:
+def tab_to(page: Page, target: Locator, *, key: str = "Tab") -> None:
     """Press Tab until ``target`` has focus; every stop on the way must be seen."""
     for _ in range(60):
         page.keyboard.press(key)
@@ -121,7 +129,7 @@ def tab_to(page: Page, target, *, key: str = "Tab") -> None:
     raise AssertionError(f"Tab does not reach {target}")
 
 
-def press(page: Page, target) -> None:
+def press(page: Page, target: Locator) -> None:
     """Go to a link or button by Tab, and press Enter: another page opens."""
     tab_to(page, target)
     with page.expect_navigation():

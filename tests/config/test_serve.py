@@ -20,9 +20,6 @@ from config import serve
 
 LONGEST_START_S = 30
 
-# One process: preparing a copy takes seconds.
-pytestmark = pytest.mark.xdist_group("serve")
-
 
 @pytest.fixture
 def taken_port():

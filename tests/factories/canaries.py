@@ -35,7 +35,7 @@ PAYLOADS = {"single_choice": _choice, "matching": _matching}
 def canary_version(
     name: str, *, kind: str = "single_choice", key: str = ""
 ) -> QuestionVersion:
-    """A question whose every secret holds "canary" and its name; parts end in "k<name>".
+    """A question whose secrets hold "canary" and its name; its keys end in "k<name>".
 
     ``a`` is right; the prompts 1, 2, 3 belong to a, b, c.
     """

@@ -15,22 +15,18 @@ WHO = ("anonymous", "stranger", "owner")
 METHODS = ("get", "head", "post", "put", "patch", "delete")
 NO_SUCH_METHOD = {"put": 405, "patch": 405, "delete": 405}
 READ_ONLY = {"get": 200, "head": 200, "post": 405, **NO_SUCH_METHOD}
+THEME = {"get": 405, "head": 405, "post": 303, **NO_SUCH_METHOD}
+QUIZ = {"get": 200, "head": 200, "post": 422, **NO_SUCH_METHOD}
 CLOSED = {"get": 404, "head": 404, "post": 404, **NO_SUCH_METHOD}
 
 # By name of the address and by who asks: the status of each method. A POST is empty.
 EXPECTED = {
-    "landing": dict.fromkeys(WHO, READ_ONLY),
-    "healthz": dict.fromkeys(WHO, READ_ONLY),
-    "quiz_list": dict.fromkeys(WHO, READ_ONLY),
-    "history": dict.fromkeys(WHO, READ_ONLY),
-    "theme": dict.fromkeys(
-        WHO,
-        {"get": 405, "head": 405, "post": 303, **NO_SUCH_METHOD},
-    ),
-    "quiz": dict.fromkeys(
-        WHO,
-        {"get": 200, "head": 200, "post": 422, **NO_SUCH_METHOD},
-    ),
+    **{
+        name: dict.fromkeys(WHO, READ_ONLY)
+        for name in ("landing", "healthz", "quiz_list", "history")
+    },
+    "theme": dict.fromkeys(WHO, THEME),
+    "quiz": dict.fromkeys(WHO, QUIZ),
     "attempt_question": {
         "anonymous": CLOSED,
         "stranger": CLOSED,

@@ -1,4 +1,4 @@
-"""T29: whatever breaks inside, the page is ours, tells nothing, and nothing is stored."""
+"""T29: whatever breaks inside, the page is ours and tells nothing of it."""
 
 from uuid import uuid4
 

@@ -11,10 +11,15 @@ from html import unescape
 from django.test import Client
 
 from quizzes.domain.attempts.wire import FIELD
-from quizzes.models import Attempt, Item, QuestionVersion, Quiz, Slot
+from quizzes.models import Attempt, Item, QuestionVersion
 from quizzes.selectors.landing import SAMPLE_KEY
 from quizzes.views.people import LEARNER
 
+AROUND_A_VERSION = (
+    "citations__sentence",
+    "question__slots__section",
+    "question__slots__quiz",
+)
 SHORTEST = 4  # a shorter word, such as the key "b", is in any page
 
 
@@ -30,12 +35,13 @@ class Secrets:
 def secrets_of(version: QuestionVersion) -> Secrets:
     question = version.as_question()
     words = {version.explanation, *question.reasons().values(), *question.part_texts()}
-    for citation in version.citations.select_related("sentence"):
+    for citation in version.citations.all():
         sentence = citation.sentence
         words |= {citation.words, sentence.text, sentence.anchor, *sentence.headings}
-    slots = Slot.objects.filter(question=version.question_id)
-    sections = set(slots.values_list("section__title", flat=True))
-    public = "\n".join([version.stem, *question.part_texts().values(), *_titles()])
+    slots = version.question.slots.all()
+    sections = {slot.section.title for slot in slots}
+    titles = [f"{slot.quiz.title}\n{slot.quiz.description}" for slot in slots]
+    public = "\n".join([version.stem, *question.part_texts().values(), *titles])
     return Secrets(
         version.question_id,
         frozenset(text for text in words if _is_telling(text, public)),
@@ -45,11 +51,6 @@ def secrets_of(version: QuestionVersion) -> Secrets:
 
 def _is_telling(text: str, public: str) -> bool:
     return len(text) >= SHORTEST and text not in public
-
-
-def _titles() -> list[str]:
-    quizzes = Quiz.objects.values_list("title", "description", "notes__title")
-    return [text for quiz in quizzes for text in quiz if text]
 
 
 def screen_of(response) -> str:
@@ -93,7 +94,7 @@ def given_away(response) -> set[str]:
     names_sections = screen_of(response) == "quiz"
     hidden: set[str] = set()
     known: set[str] = set()
-    for version in QuestionVersion.objects.all():
+    for version in QuestionVersion.objects.prefetch_related(*AROUND_A_VERSION):
         secrets = secrets_of(version)
         words = secrets.words if names_sections else secrets.words | secrets.sections
         (known if secrets.question_id in revealed else hidden).update(words)

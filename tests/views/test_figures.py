@@ -1,4 +1,4 @@
-"""How much work and how many bytes a screen costs, with little and with much to show."""
+"""How many queries a screen costs, with little and with much to show."""
 
 from importlib import import_module
 from uuid import uuid4

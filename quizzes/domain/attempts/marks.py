@@ -5,6 +5,7 @@ from fractions import Fraction
 
 MARK_DIGITS = 15  # as many as SQLite keeps exactly
 MARK_PLACES = 7
+NO_MARKS = Decimal(0)
 _STEP = Decimal(1).scaleb(-MARK_PLACES)
 
 

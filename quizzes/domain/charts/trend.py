@@ -6,6 +6,9 @@ from datetime import datetime
 
 WIDTH = 100
 HEIGHT = 100
+CHARTED = 50
+"""How many scores one chart can show and still be read."""
+
 _EDGE = 3.5
 
 

@@ -45,10 +45,6 @@ class Presentation:
     prompts: tuple[Shown, ...] = ()
     may_repeat: bool = False
 
-    def keys(self) -> tuple[Key, ...]:
-        """Every key that an answer may name."""
-        return tuple(part.key for part in (*self.prompts, *self.options))
-
 
 @dataclass(frozen=True, slots=True)
 class PartMark:
@@ -127,6 +123,10 @@ class Question(Protocol):
 
     def mark(self, answer: Answer | None) -> Marking:
         """Mark an answer that ``read`` made; None is a question left unanswered."""
+        ...
+
+    def verdict(self, answer: Answer | None, *, letters: Mapping[Key, str]) -> str:
+        """A sentence on how it went; ``letters``: how the page names its options."""
         ...
 
     def to_reread(self, answer: Answer) -> Mapping[Key, str]:

@@ -18,7 +18,11 @@ from quizzes.domain.questions.base import (
     Shown,
 )
 from quizzes.domain.questions.shuffle import shuffled
-from quizzes.domain.questions.wording import part_of_the_marks, repeated_texts
+from quizzes.domain.questions.wording import (
+    number_word,
+    part_of_the_marks,
+    repeated_texts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,23 @@ class Matching:
         )
         right = sum(part.is_right for part in parts)
         return Marking(Fraction(right, len(self.prompts)), parts)
+
+    def verdict(
+        self,
+        answer: Answer | None,
+        *,
+        letters: Mapping[Key, str],  # noqa: ARG002
+    ) -> str:
+        if answer is None:
+            return "Not answered."
+        right = sum(part.is_right for part in self.mark(answer).parts)
+        if right == len(self.prompts):
+            return "All pairs are right."
+        if not right:
+            return "Not this time. No pair fits yet."
+        total = number_word(len(self.prompts))
+        pairs = "pair" if right == 1 else "pairs"
+        return f"{number_word(right).capitalize()} {pairs} of {total}."
 
     def to_reread(self, answer: Answer) -> Mapping[Key, str]:
         texts = self.part_texts()

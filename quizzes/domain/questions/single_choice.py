@@ -146,6 +146,16 @@ class SingleChoice:
         earned = sum(option.weight for option in self.options if option.key == answer)
         return Marking(min(max(Fraction(earned), WRONG), RIGHT), parts)
 
+    def verdict(self, answer: Answer | None, *, letters: Mapping[Key, str]) -> str:
+        right = next(letters[part.key] for part in self.options if part.is_right)
+        if answer is None:
+            return f"Not answered. The answer is {right}."
+        share = self.mark(answer).share
+        if share == RIGHT:
+            return "Right."
+        beginning = "Partly right. The full" if share else "Not this time. The"
+        return f"{beginning} answer is {right}."
+
     def to_reread(self, answer: Answer) -> Mapping[Key, str]:
         return {
             option.key: option.text

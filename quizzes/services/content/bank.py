@@ -9,7 +9,7 @@ from quizzes.domain.questions.base import Key
 from quizzes.domain.questions.keys import lasting_keys
 from quizzes.models import Citation, Collection, Question, QuestionVersion
 from quizzes.models.bank import Origin
-from quizzes.services.content.citing import SettledQuestion, repeated_keys
+from quizzes.services.content.citing import SettledQuestion
 from quizzes.services.content.files import is_within
 from quizzes.services.content.tally import Tally
 
@@ -17,13 +17,40 @@ BATCH = 500
 
 
 @dataclass(slots=True)
-class StoredQuestions:
-    """``by_key``: every stored question of the collection that a file may name."""
+class Shelf:
+    """What a collection holds: ``questions`` by key, ``newest`` digests by question.
 
-    by_key: dict[str, Question] = field(default_factory=dict)
-    tally: Tally = field(default_factory=Tally)
-    kept: tuple[str, ...] = ()
-    problems: list[str] = field(default_factory=list)
+    ``scope``: the folder whose files are being loaded.
+    """
+
+    collection: Collection
+    scope: str
+    questions: dict[str, Question]
+    newest: Mapping[int, str]
+
+    @classmethod
+    def of(cls, collection: Collection, *, scope: str) -> "Shelf":
+        versions = QuestionVersion.objects.newest().filter(
+            question__collection=collection
+        )
+        return cls(
+            collection,
+            scope,
+            questions={row.key: row for row in collection.questions.all()},
+            newest=dict(versions.values_list("question", "digest")),
+        )
+
+    def is_edited(self, question: Question) -> bool:
+        """Whether it says something else than when it was loaded."""
+        return self.newest[question.pk] != question.loaded_digest
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuestions:
+    """``kept``: keys of the questions that were edited in the browser since."""
+
+    tally: Tally
+    kept: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -33,45 +60,15 @@ class _Plan:
     fresh: list[SettledQuestion] = field(default_factory=list)
     changed: list[SettledQuestion] = field(default_factory=list)
     unchanged: list[SettledQuestion] = field(default_factory=list)
-    kept: list[SettledQuestion] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
 
 
-def store_questions(
-    settled: Sequence[SettledQuestion],
-    *,
-    collection: Collection,
-    scope: str,
-    now: datetime,
-    overwrite: bool,
-) -> StoredQuestions:
-    """Bring the collection in line with what was read from ``scope``."""
-    known = {question.key: question for question in collection.questions.all()}
-    problems = [*repeated_keys(settled), *_taken_keys(settled, known, scope=scope)]
-    if problems:
-        return StoredQuestions(known, problems=problems)
-    plan = _plan(settled, known, overwrite=overwrite)
-    known |= _create(plan.fresh, collection=collection)
-    _add_versions([*plan.fresh, *plan.changed], known, now=now)
-    _adopt([*plan.fresh, *plan.changed, *plan.unchanged], known)
-    read = {question.authored.key for question in settled}
-    tally = Tally(
-        new=len(plan.fresh),
-        changed=len(plan.changed),
-        unchanged=len(plan.unchanged),
-        kept=len(plan.kept),
-        retired=_retire(known.values(), read=read, scope=scope),
-    )
-    kept = tuple(question.authored.key for question in plan.kept)
-    return StoredQuestions(known, tally, kept)
-
-
-def _taken_keys(
-    settled: Iterable[SettledQuestion], known: Mapping[str, Question], *, scope: str
-) -> Iterator[str]:
+def taken_keys(settled: Iterable[SettledQuestion], shelf: Shelf) -> Iterator[str]:
+    """Name each key that belongs to a question from elsewhere."""
     for question in settled:
         key = question.authored.key
-        holder = known.get(key)
-        if holder is None or is_within(holder.file, scope=scope):
+        holder = shelf.questions.get(key)
+        if holder is None or is_within(holder.file, scope=shelf.scope):
             continue
         if holder.status == Question.Status.RETIRED:
             continue
@@ -82,33 +79,65 @@ def _taken_keys(
         )
 
 
-def _plan(
-    settled: Iterable[SettledQuestion],
-    known: Mapping[str, Question],
+def store_questions(
+    settled: Sequence[SettledQuestion],
+    shelf: Shelf,
     *,
+    sentences: Mapping[tuple[str, int], int],
+    now: datetime,
     overwrite: bool,
-) -> _Plan:
-    newest = (
-        dict(
-            QuestionVersion.objects.newest()
-            .filter(question__in=known.values())
-            .values_list("question", "digest")
-        )
-        if known
-        else {}
+) -> StoredQuestions:
+    """Bring the collection in line with what was read.
+
+    ``sentences``: the stored sentence of each slug and ordinal.
+    """
+    plan = _plan(settled, shelf, overwrite=overwrite)
+    gone = _gone(settled, shelf)
+    plan.kept += [row.key for row in gone if shelf.is_edited(row) and not overwrite]
+    retired = [row.pk for row in gone if row.key not in plan.kept]
+    shelf.questions |= _create(plan.fresh, collection=shelf.collection)
+    changed = [*plan.fresh, *plan.changed]
+    _add_versions(changed, shelf.questions, sentences=sentences, now=now)
+    _adopt([*changed, *plan.unchanged], shelf.questions)
+    Question.objects.filter(pk__in=retired).update(status=Question.Status.RETIRED)
+    tally = Tally(
+        new=len(plan.fresh),
+        changed=len(plan.changed),
+        unchanged=len(plan.unchanged),
+        kept=len(plan.kept),
+        retired=len(retired),
     )
+    return StoredQuestions(tally, tuple(plan.kept))
+
+
+def _plan(
+    settled: Iterable[SettledQuestion], shelf: Shelf, *, overwrite: bool
+) -> _Plan:
     plan = _Plan()
     for read in settled:
-        question = known.get(read.authored.key)
+        question = shelf.questions.get(read.authored.key)
         if question is None:
             plan.fresh.append(read)
-        elif newest[question.pk] == read.digest:
+        elif shelf.newest[question.pk] == read.digest:
             plan.unchanged.append(read)
-        elif newest[question.pk] != question.loaded_digest and not overwrite:
-            plan.kept.append(read)
+        elif shelf.is_edited(question) and not overwrite:
+            plan.kept.append(question.key)
         else:
             plan.changed.append(read)
     return plan
+
+
+def _gone(settled: Iterable[SettledQuestion], shelf: Shelf) -> list[Question]:
+    """Questions that came from files of this scope, and stand in none any more."""
+    read = {question.authored.key for question in settled}
+    return [
+        question
+        for question in shelf.questions.values()
+        if question.key not in read
+        and question.origin == Origin.FILE
+        and question.status != Question.Status.RETIRED
+        and is_within(question.file, scope=shelf.scope)
+    ]
 
 
 def _create(
@@ -118,8 +147,10 @@ def _create(
         Question(
             collection=collection,
             key=read.authored.key,
+            status=Question.Status.PUBLISHED,
             origin=Origin.FILE,
             file=read.file,
+            loaded_digest=read.digest,
         )
         for read in fresh
     ]
@@ -127,28 +158,33 @@ def _create(
 
 
 def _add_versions(
-    reads: Sequence[SettledQuestion], known: Mapping[str, Question], *, now: datetime
+    reads: Sequence[SettledQuestion],
+    known: Mapping[str, Question],
+    *,
+    sentences: Mapping[tuple[str, int], int],
+    now: datetime,
 ) -> None:
-    earlier = _earlier_versions(known[read.authored.key] for read in reads)
+    earlier = _earlier_versions([known[read.authored.key].pk for read in reads])
     versions, citations = [], []
     for read in reads:
         question = known[read.authored.key]
-        version, cited = _next_version(
+        version, keys = _next_version(
             read, question, earlier=earlier[question.pk], now=now
         )
         versions.append(version)
-        citations += cited
+        citations += _citations(read, version, keys=keys, sentences=sentences)
     QuestionVersion.objects.bulk_create(versions, BATCH)
     Citation.objects.bulk_create(citations, BATCH)
 
 
-def _earlier_versions(
-    questions: Iterable[Question],
-) -> Mapping[int, list[QuestionVersion]]:
+def _earlier_versions(questions: Sequence[int]) -> Mapping[int, list[QuestionVersion]]:
     versions: defaultdict[int, list[QuestionVersion]] = defaultdict(list)
-    rows = QuestionVersion.objects.filter(question__in=list(questions))
-    for version in rows.order_by("number"):
-        versions[version.question_id].append(version)
+    # In batches, since a database limits how many values one query may name.
+    for start in range(0, len(questions), BATCH):
+        batch = questions[start : start + BATCH]
+        rows = QuestionVersion.objects.filter(question__in=batch)
+        for version in rows.order_by("number"):
+            versions[version.question_id].append(version)
     return versions
 
 
@@ -158,7 +194,8 @@ def _next_version(
     *,
     earlier: Sequence[QuestionVersion],
     now: datetime,
-) -> tuple[QuestionVersion, list[Citation]]:
+) -> tuple[QuestionVersion, Mapping[Key, Key]]:
+    """The version to store, and the lasting key of each part as it was read."""
     authored = read.authored
     keys = lasting_keys(
         authored.question, versions=[version.as_question() for version in earlier]
@@ -179,17 +216,21 @@ def _next_version(
         digest=read.digest,
         created_at=now,
     )
-    return version, _citations(read, version, keys=keys)
+    return version, keys
 
 
 def _citations(
-    read: SettledQuestion, version: QuestionVersion, *, keys: Mapping[Key, Key]
+    read: SettledQuestion,
+    version: QuestionVersion,
+    *,
+    keys: Mapping[Key, Key],
+    sentences: Mapping[tuple[str, int], int],
 ) -> list[Citation]:
     return [
         Citation(
             version=version,
             part=keys.get(part, part),
-            sentence_id=quote.sentence,
+            sentence_id=sentences[quote.slug, quote.ordinal],
             words=quote.words,
         )
         for part, quote in read.quotes.items()
@@ -215,15 +256,3 @@ def _adopt(reads: Iterable[SettledQuestion], known: Mapping[str, Question]) -> N
         rows.append(question)
     fields = ["file", "loaded_digest", "status", "origin"]
     Question.objects.bulk_update(rows, fields, BATCH)
-
-
-def _retire(questions: Iterable[Question], *, read: set[str], scope: str) -> int:
-    gone = [
-        question.pk
-        for question in questions
-        if question.key not in read
-        and question.origin == Origin.FILE
-        and question.status != Question.Status.RETIRED
-        and is_within(question.file, scope=scope)
-    ]
-    return Question.objects.filter(pk__in=gone).update(status=Question.Status.RETIRED)

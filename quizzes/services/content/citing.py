@@ -6,79 +6,51 @@ from hashlib import sha256
 
 from quizzes.domain.interchange.quiz_markdown import write_question
 from quizzes.domain.notes.anchors import CitationProblem, find_quote
-from quizzes.domain.notes.document import Sentence
-from quizzes.domain.questions.authored import AuthoredQuestion, Quote
+from quizzes.domain.notes.document import Document
+from quizzes.domain.questions.authored import AuthoredQuestion
 from quizzes.domain.questions.base import Key
 from quizzes.services.content.files import QuizFile
-from quizzes.services.content.notes import CitableNotes, NotesBySlug
 
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """``sentence``: primary key of the stored sentence that holds ``words``."""
+    """``ordinal``: of the sentence that holds ``words``, in the notes of ``slug``."""
 
-    sentence: int
+    slug: str
+    ordinal: int
     digest: str
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class SettledQuestion:
-    """A question of a file with the sentence of each of its quotes, by part."""
+    """A question of a file with the sentence of each of its quotes, by part.
+
+    ``digest`` changes when the text does, or the sentence that a quote stands in.
+    """
 
     file: str
     authored: AuthoredQuestion
     quotes: Mapping[Key, FoundQuote]
-
-    @property
-    def digest(self) -> str:
-        """Changes when the text does, or the sentence that a quote stands in."""
-        sentences = (
-            f"{part}={self.quotes[part].digest}" for part in sorted(self.quotes)
-        )
-        text = "\n".join([write_question(self.authored), *sentences])
-        return sha256(text.encode()).hexdigest()
+    digest: str
 
 
 def settle_questions(
-    files: Sequence[QuizFile], *, notes: NotesBySlug
+    files: Sequence[QuizFile], *, notes: Mapping[str, Document]
 ) -> tuple[list[SettledQuestion], list[str]]:
-    """Return the questions with their sentences, and every quote that does not hold."""
+    """Return the questions with their sentences, and every quote that does not hold.
+
+    ``notes``: every document that may be cited, by slug.
+    """
     settled: list[SettledQuestion] = []
     problems: list[str] = []
     for file in files:
         for question in file.quiz.questions:
-            found, missing = _settle(question, notes.get(file.notes_slug), file=file)
-            settled.append(SettledQuestion(file.name, question, found))
+            found, missing = _settle(question, file, notes=notes.get(file.notes_slug))
+            digest = _digest(question, found)
+            settled.append(SettledQuestion(file.name, question, found, digest))
             problems += missing
     return settled, problems
-
-
-def _settle(
-    question: AuthoredQuestion, notes: CitableNotes | None, *, file: QuizFile
-) -> tuple[dict[Key, FoundQuote], list[str]]:
-    found, problems = {}, []
-    for part, quote in question.quotes.items():
-        where = f"{file.name}:{quote.line}: "
-        if notes is None:
-            problems.append(
-                f"{where}there are no notes called “{file.notes_slug}”. Put a notes.md "
-                "into a folder of that name, or correct “notes:” at the top."
-            )
-            continue
-        try:
-            sentence = find_quote(
-                notes.document, anchor=quote.anchor, quote=quote.words
-            )
-        except CitationProblem as error:
-            problems.append(f"{where}{error}")
-        else:
-            found[part] = _found(sentence, quote, notes=notes)
-    return found, problems
-
-
-def _found(sentence: Sentence, quote: Quote, *, notes: CitableNotes) -> FoundQuote:
-    return FoundQuote(notes.sentences[sentence.ordinal], sentence.digest, quote.words)
 
 
 def repeated_keys(settled: Sequence[SettledQuestion]) -> Iterator[str]:
@@ -92,3 +64,32 @@ def repeated_keys(settled: Sequence[SettledQuestion]) -> Iterator[str]:
                 f"{question.file}:{question.authored.line}: the key “{key}” is used in "
                 f"{other.file}:{other.authored.line} too. Give one of them another key."
             )
+
+
+def _settle(
+    question: AuthoredQuestion, file: QuizFile, *, notes: Document | None
+) -> tuple[dict[Key, FoundQuote], list[str]]:
+    found, problems = {}, []
+    for part, quote in question.quotes.items():
+        where = f"{file.name}:{quote.line}: "
+        if notes is None:
+            problems.append(
+                f"{where}there are no notes called “{file.notes_slug}”. Put a notes.md "
+                "into a folder of that name, or correct “notes:” at the top."
+            )
+            continue
+        try:
+            sentence = find_quote(notes, anchor=quote.anchor, quote=quote.words)
+        except CitationProblem as error:
+            problems.append(f"{where}{error}")
+        else:
+            found[part] = FoundQuote(
+                file.notes_slug, sentence.ordinal, sentence.digest, quote.words
+            )
+    return found, problems
+
+
+def _digest(question: AuthoredQuestion, found: Mapping[Key, FoundQuote]) -> str:
+    sentences = (f"{part}={found[part].digest}" for part in sorted(found))
+    text = "\n".join([write_question(question), *sentences])
+    return sha256(text.encode()).hexdigest()

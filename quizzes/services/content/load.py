@@ -1,15 +1,24 @@
 """Storing what was read, all of it or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
 from quizzes.models import Collection
-from quizzes.services.content.bank import store_questions
-from quizzes.services.content.citing import settle_questions
+from quizzes.services.content.bank import Shelf, store_questions, taken_keys
+from quizzes.services.content.citing import (
+    SettledQuestion,
+    repeated_keys,
+    settle_questions,
+)
 from quizzes.services.content.files import BadContent, ContentFiles
-from quizzes.services.content.notes import citable_notes, store_notes
+from quizzes.services.content.notes import (
+    citable_documents,
+    repeated_slugs,
+    store_notes,
+)
 from quizzes.services.content.quizzes import store_quizzes, taken_slugs
 from quizzes.services.content.tally import Tally
 
@@ -26,7 +35,6 @@ class LoadOutcome:
     kept: tuple[str, ...] = ()
 
 
-@transaction.atomic(durable=True)
 def load_content(
     files: ContentFiles, *, now: datetime, overwrite: bool = False
 ) -> LoadOutcome:
@@ -40,23 +48,33 @@ def load_content(
         BadContent: citations, keys or names that do not hold, all at once. Nothing
             is stored.
     """
+    # Searching the notes takes most of the time, and must not hold up learners.
+    settled, unsettled = settle_questions(files.quizzes, notes=citable_documents(files))
+    mistakes = (*repeated_slugs(files.notes), *repeated_keys(settled), *unsettled)
+    return _store(files, settled, mistakes=mistakes, now=now, overwrite=overwrite)
+
+
+@transaction.atomic(durable=True)
+def _store(
+    files: ContentFiles,
+    settled: Sequence[SettledQuestion],
+    *,
+    mistakes: Sequence[str],
+    now: datetime,
+    overwrite: bool,
+) -> LoadOutcome:
     collection, _ = Collection.objects.get_or_create(
         slug=SITE, defaults={"title": "Questions of this site"}
     )
     # Locked so that two loads at once come one after the other.
     Collection.objects.select_for_update().get(pk=collection.pk)
-    notes = store_notes(files.notes, now=now)
-    settled, unsettled = settle_questions(
-        files.quizzes, notes=citable_notes(notes.stored)
-    )
-    bank = store_questions(
-        settled, collection=collection, scope=files.scope, now=now, overwrite=overwrite
-    )
-    taken = taken_slugs(files.quizzes, scope=files.scope)
-    problems = (*notes.problems, *unsettled, *bank.problems, *taken)
+    shelf = Shelf.of(collection, scope=files.scope)
+    problems = (*mistakes, *taken_keys(settled, shelf), *taken_slugs(files))
     if problems:
         raise BadContent(problems)
-    quizzes = store_quizzes(
-        files.quizzes, collection=collection, scope=files.scope, questions=bank.by_key
+    notes = store_notes(files, now=now)
+    bank = store_questions(
+        settled, shelf, sentences=notes.sentences(), now=now, overwrite=overwrite
     )
+    quizzes = store_quizzes(files, collection=collection, questions=shelf.questions)
     return LoadOutcome(notes.tally, bank.tally, quizzes, bank.kept)

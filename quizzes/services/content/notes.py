@@ -9,68 +9,61 @@ from quizzes.domain.notes.document import Document
 from quizzes.domain.notes.document import Sentence as ReadSentence
 from quizzes.domain.notes.parser import parse
 from quizzes.models import Notes, NotesRevision, Sentence
-from quizzes.services.content.files import NotesFile
+from quizzes.services.content.files import ContentFiles, NotesFile
 from quizzes.services.content.tally import Tally
-
-
-@dataclass(frozen=True, slots=True)
-class CitableNotes:
-    """A document and the stored sentence of each of its ordinals."""
-
-    document: Document
-    sentences: Mapping[int, int]
-
-    @classmethod
-    def of(cls, document: Document, *, revision: NotesRevision) -> "CitableNotes":
-        pairs = Sentence.objects.filter(revision=revision).values_list("ordinal", "pk")
-        return cls(document, dict(pairs))
 
 
 @dataclass(slots=True)
 class StoredNotes:
-    """``stored``: what can be cited, by the slug of the notes."""
+    """``revisions``: what may be cited, by the slug of the notes."""
 
-    stored: dict[str, CitableNotes] = field(default_factory=dict)
+    revisions: dict[str, NotesRevision] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
-    problems: list[str] = field(default_factory=list)
+
+    def sentences(self) -> Mapping[tuple[str, int], int]:
+        """The stored sentence of each slug and ordinal; one query."""
+        slug_of = {row.pk: slug for slug, row in self.revisions.items()}
+        rows = Sentence.objects.filter(revision__in=slug_of).values_list(
+            "revision", "ordinal", "pk"
+        )
+        return {(slug_of[revision], ordinal): pk for revision, ordinal, pk in rows}
 
 
-def store_notes(files: Sequence[NotesFile], *, now: datetime) -> StoredNotes:
-    """Store each document that is new or differs from its newest revision."""
-    outcome = StoredNotes()
+def repeated_slugs(files: Sequence[NotesFile]) -> Iterator[str]:
+    """Name each document whose folder has the name of another one's."""
+    first: dict[str, NotesFile] = {}
     for file in files:
-        if file.slug in outcome.stored:
-            outcome.problems.append(
+        if first.setdefault(file.slug, file) is not file:
+            yield (
                 f"{file.name}: another folder is called “{file.slug}” too. "
                 "Rename one: notes go by the name of their folder."
             )
-            continue
-        revision = _store(file, tally=outcome.tally, now=now)
-        outcome.stored[file.slug] = CitableNotes.of(file.document, revision=revision)
+
+
+def citable_documents(content: ContentFiles) -> Mapping[str, Document]:
+    """The documents that the quizzes name: those just read, else those stored."""
+    documents = {file.slug: file.document for file in content.notes}
+    stored = NotesRevision.objects.newest().filter(notes__slug__in=_absent(content))
+    for revision in stored.select_related("notes"):
+        documents[revision.notes.slug] = parse(revision.text)
+    return documents
+
+
+def store_notes(content: ContentFiles, *, now: datetime) -> StoredNotes:
+    """Store each document that is new or differs from its newest revision."""
+    outcome = StoredNotes()
+    for file in content.notes:
+        outcome.revisions[file.slug] = _store(file, tally=outcome.tally, now=now)
+    stored = NotesRevision.objects.newest().filter(notes__slug__in=_absent(content))
+    for revision in stored.select_related("notes"):
+        outcome.revisions[revision.notes.slug] = revision
     return outcome
 
 
-def citable_notes(loaded: Mapping[str, CitableNotes]) -> "NotesBySlug":
-    """The notes just loaded, and beside them those stored earlier."""
-    return NotesBySlug(dict(loaded))
-
-
-class NotesBySlug:
-    """Looks notes up once: among those just loaded, else the newest stored revision."""
-
-    def __init__(self, known: dict[str, CitableNotes]) -> None:
-        self._known: dict[str, CitableNotes | None] = dict(known)
-
-    def get(self, slug: str) -> CitableNotes | None:
-        """The notes with this slug; None where there are none. May cause queries."""
-        if slug not in self._known:
-            revision = NotesRevision.objects.newest().filter(notes__slug=slug).first()
-            self._known[slug] = (
-                CitableNotes.of(parse(revision.text), revision=revision)
-                if revision
-                else None
-            )
-        return self._known[slug]
+def _absent(content: ContentFiles) -> set[str]:
+    """Slugs of notes that are cited, and are not among the files."""
+    cited = {file.notes_slug for file in content.quizzes}
+    return cited - {file.slug for file in content.notes}
 
 
 def _store(file: NotesFile, *, tally: Tally, now: datetime) -> NotesRevision:

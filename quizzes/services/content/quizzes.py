@@ -1,84 +1,80 @@
 """Storing quizzes: their settings, sections and slots."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any
 
 from quizzes.models import Collection, Notes, Question, Quiz, Section, Slot
 from quizzes.models.bank import Origin
-from quizzes.services.content.files import QuizFile, is_within
+from quizzes.services.content.files import ContentFiles, QuizFile, is_within
 from quizzes.services.content.tally import Tally
 
 
-def store_quizzes(
-    files: Sequence[QuizFile],
-    *,
-    collection: Collection,
-    scope: str,
-    questions: Mapping[str, Question],
-) -> Tally:
-    """Bring the quizzes in line with the files of ``scope`` that have a title.
-
-    ``questions``: every question that they ask, by key.
-    """
-    known = {quiz.slug: quiz for quiz in Quiz.objects.all()}
-    tally = Tally()
-    titled = _titled(files)
-    for file in titled:
-        _store(
-            file, collection=collection, questions=questions, tally=tally, known=known
-        )
-    slugs = {file.slug for file in titled}
-    tally.retired = _retire(known.values(), slugs=slugs, scope=scope)
-    return tally
-
-
-def taken_slugs(files: Iterable[QuizFile], *, scope: str) -> Iterator[str]:
+def taken_slugs(content: ContentFiles) -> Iterator[str]:
     """Name each file whose quiz would have the address of another one."""
-    known = {quiz.slug: quiz for quiz in Quiz.objects.all()}
+    holders = dict(Quiz.objects.values_list("slug", "file"))
     first: dict[str, str] = {}
-    for file in _titled(files):
-        holder = known.get(file.slug)
+    for file in _titled(content):
         other = first.setdefault(file.slug, file.name)
-        if other == file.name and holder and not is_within(holder.file, scope=scope):
-            other = holder.file or "a quiz made in the browser"
+        holder = holders.get(file.slug)
+        if other == file.name and holder is not None:
+            is_ours = is_within(holder, scope=content.scope)
+            other = file.name if is_ours else holder or "a quiz made in the browser"
         if other != file.name:
             yield f"{file.name}: {other} has the same name already. Rename this file."
 
 
-def _titled(files: Iterable[QuizFile]) -> list[QuizFile]:
-    return [file for file in files if file.quiz.title]
-
-
-def _store(
-    file: QuizFile,
+def store_quizzes(
+    content: ContentFiles,
     *,
     collection: Collection,
     questions: Mapping[str, Question],
+) -> Tally:
+    """Bring the quizzes in line with the files that have a title.
+
+    ``questions``: every question that they ask, by key.
+    """
+    known = {quiz.slug: quiz for quiz in Quiz.objects.all()}
+    notes = dict(Notes.objects.values_list("slug", "pk"))
+    tally = Tally()
+    for file in _titled(content):
+        fields = {**_fields(file), "notes_id": notes.get(file.notes_slug)}
+        quiz = known.get(file.slug) or Quiz(slug=file.slug, collection=collection)
+        _store(quiz, file, fields=fields, questions=questions, tally=tally)
+    slugs = {file.slug for file in _titled(content)}
+    tally.retired = _retire(known.values(), slugs=slugs, scope=content.scope)
+    return tally
+
+
+def _titled(content: ContentFiles) -> list[QuizFile]:
+    return [file for file in content.quizzes if file.quiz.title]
+
+
+def _store(
+    quiz: Quiz,
+    file: QuizFile,
+    *,
+    fields: Mapping[str, object],
+    questions: Mapping[str, Question],
     tally: Tally,
-    known: Mapping[str, Quiz],
 ) -> None:
-    fields = _fields(file)
-    quiz = known.get(file.slug)
-    if quiz and all(getattr(quiz, name) == value for name, value in fields.items()):
+    if all(getattr(quiz, name) == value for name, value in fields.items()):
         tally.unchanged += 1
         return
-    if quiz:
+    if quiz.pk:
         tally.changed += 1
     else:
         tally.new += 1
-    quiz, _ = Quiz.objects.update_or_create(
-        slug=file.slug, defaults={**fields, "collection": collection}
-    )
+    for name, value in fields.items():
+        setattr(quiz, name, value)
+    quiz.save()
     _store_slots(quiz, file, questions=questions)
 
 
-def _fields(file: QuizFile) -> dict[str, Any]:
+def _fields(file: QuizFile) -> dict[str, object]:
     quiz = file.quiz
     return {
         "title": quiz.title,
         "description": quiz.description,
-        "notes": Notes.objects.filter(slug=file.notes_slug).first(),
         "mode": quiz.mode,
         "pass_percent": quiz.pass_percent,
         "time_limit_s": quiz.time_limit_s,

@@ -101,6 +101,19 @@ def test_reason_stands_indented_under_its_option(lines, reason):
     assert (first.reason, second.reason) == (reason, "")
 
 
+def test_reason_is_indented_like_the_text_of_its_option():
+    first, second = options_of("-    (x) A\n       > deep\n-\t( ) B\n\t> tab\n")
+
+    assert (first.reason, second.reason) == ("deep", "tab")
+
+
+def test_reason_of_the_last_option_ends_where_the_explanation_begins():
+    question = question_of("## Q\n\n- ( ) A\n- (x) B\n  > Reason.\n> Explanation.\n")
+
+    assert question.question.options[1].reason == "Reason."
+    assert question.explanation == "Explanation."
+
+
 def test_reason_may_cite_where_its_option_would_be_true():
     question = question_of(
         '## Q\n\n- (x) A\n- ( ) B\n  > Why.\n  > Source: [H](notes.md#h "words")\n'

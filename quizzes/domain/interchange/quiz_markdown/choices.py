@@ -29,7 +29,7 @@ _TOO_MUCH = 10  # characters more than that, or "Azure" would stand out beside "
 
 
 def read_choice(
-    answers: Answers, problems: Problems
+    answers: Answers, *, problems: Problems
 ) -> tuple[SingleChoice, dict[Key, Quote]]:
     """Read the options of a single choice question, and the citations among them."""
     keyed = dict(zip(letter_keys(), answers.items, strict=False))
@@ -48,7 +48,9 @@ def is_true_or_false(question: SingleChoice) -> bool:
     return sorted(option.text for option in question.options) == ["False", "True"]
 
 
-def write_choice(question: SingleChoice, quotes: Mapping[Key, Quote]) -> Iterator[str]:
+def write_choice(
+    question: SingleChoice, *, quotes: Mapping[Key, Quote]
+) -> Iterator[str]:
     """The lines of all options."""
     for option in question.options:
         yield from write_item(
@@ -84,7 +86,7 @@ def _option(key: Key, item: Item, problems: Problems) -> Option:
     if form_of(item.text) != Form.CHOICE:
         _refuse_unmarked(item, problems)
     elif not text:
-        refuse_empty(item, problems)
+        refuse_empty(item, problems=problems)
     return Option(
         key=key,
         text=text,
@@ -96,7 +98,7 @@ def _option(key: Key, item: Item, problems: Problems) -> Option:
 
 def _refuse_unmarked(item: Item, problems: Problems) -> None:
     if not item.text:
-        refuse_empty(item, problems)
+        refuse_empty(item, problems=problems)
         return
     problems.add(
         item.line,

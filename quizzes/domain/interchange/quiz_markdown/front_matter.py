@@ -21,7 +21,7 @@ _PER_CENT = re.compile(r"[0-9]{1,3}")
 _TIME = re.compile(r"([0-9]{1,5}) ?(h|min|s)")
 
 
-def read_front_matter(block: Block, problems: Problems) -> dict[str, Any]:
+def read_front_matter(block: Block, *, problems: Problems) -> dict[str, Any]:
     """Return the fields of a quiz by the names of ``AuthoredQuiz``."""
     fields: dict[str, Any] = {}
     lines: dict[str, int] = {}

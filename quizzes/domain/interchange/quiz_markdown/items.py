@@ -67,7 +67,7 @@ def write_item(
 ) -> Iterator[str]:
     """The lines of one answer."""
     yield f"- {with_pin(text, is_pinned=is_pinned)}".rstrip()
-    for line in write_quotation(reason, source):
+    for line in write_quotation(reason, source=source):
         yield f"  {line}"
 
 
@@ -76,7 +76,7 @@ def sources_of(keyed: Iterable[tuple[Key, Item]]) -> dict[Key, Quote]:
     return {key: item.reason.source for key, item in keyed if item.reason.source}
 
 
-def refuse_empty(item: Item, problems: Problems) -> None:
+def refuse_empty(item: Item, *, problems: Problems) -> None:
     """Note an answer without words."""
     problems.add(item.line, "This answer is empty.", "Write it, or remove the line.")
 

@@ -1,24 +1,24 @@
 """Every kind of question that this format knows: how it is read, written and judged."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from quizzes.domain.interchange.quiz_markdown.choices import (
     read_choice,
     warn_about_choice,
     write_choice,
 )
-from quizzes.domain.interchange.quiz_markdown.items import Answers
 from quizzes.domain.interchange.quiz_markdown.markers import Form
 from quizzes.domain.interchange.quiz_markdown.pairs import read_pairs, write_pairs
-from quizzes.domain.interchange.report import Problem, Problems
+from quizzes.domain.interchange.report import Problem
 from quizzes.domain.questions.authored import AuthoredQuestion, Quote
 from quizzes.domain.questions.base import Key, Question
 from quizzes.domain.questions.matching import Matching
 from quizzes.domain.questions.single_choice import SingleChoice
 
-Read: TypeAlias = Callable[[Answers, Problems], tuple[Question, dict[Key, Quote]]]
-Write: TypeAlias = Callable[[Any, Mapping[Key, Quote]], Iterator[str]]
+# Called as read(answers, problems=), write(question, quotes=), warn(question, line=).
+Read: TypeAlias = Callable[..., tuple[Question, dict[Key, Quote]]]
+Write: TypeAlias = Callable[..., Iterator[str]]
 Warn: TypeAlias = Callable[..., Iterator[Problem]]
 
 READERS: dict[Form, Read] = {Form.CHOICE: read_choice, Form.PAIR: read_pairs}
@@ -33,7 +33,7 @@ _WARNERS: dict[str, Warn] = {SingleChoice.kind: warn_about_choice}
 
 def write_answers(question: AuthoredQuestion) -> Iterator[str]:
     """The lines of the answers."""
-    return _WRITERS[question.question.kind](question.question, question.quotes)
+    return _WRITERS[question.question.kind](question.question, quotes=question.quotes)
 
 
 def warn_about_answers(question: AuthoredQuestion) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ _PREFIX = " \t>"
 _SECTION_OR_QUESTION = ("#", "##")
 
 
-def check_layout(page: Page, problems: Problems) -> None:
+def check_layout(page: Page, *, problems: Problems) -> None:
     """Note headings of other levels, link definitions and code that never ends."""
     for line in page.definitions:
         problems.add(

@@ -29,7 +29,7 @@ class RawSection:
     questions: tuple[RawQuestion, ...]
 
 
-def outline_of(page: Page, problems: Problems) -> tuple[RawSection, ...]:
+def outline_of(page: Page, *, problems: Problems) -> tuple[RawSection, ...]:
     """Part a page at its headings. Text that belongs to no question is noted."""
     sections = []
     for heading, blocks in _parted(page.blocks, at=_SECTION):

@@ -41,7 +41,7 @@ class _Pair:
 
 
 def read_pairs(
-    answers: Answers, problems: Problems
+    answers: Answers, *, problems: Problems
 ) -> tuple[Matching, dict[Key, Quote]]:
     """Read the lines of a matching question, and the citations among them."""
     pairs = _pairs(answers.items, problems)
@@ -61,7 +61,7 @@ def read_pairs(
     return question, sources_of(cited.items())
 
 
-def write_pairs(question: Matching, quotes: Mapping[Key, Quote]) -> Iterator[str]:
+def write_pairs(question: Matching, *, quotes: Mapping[Key, Quote]) -> Iterator[str]:
     """The lines of all pairs, each spare answer behind the answers it follows."""
     right = {answer.key: answer.text for answer in question.answers}
     for part in _in_order(question):
@@ -122,7 +122,7 @@ def _sides(item: Item, problems: Problems) -> tuple[str, str]:
 
 def _refuse_arrows(item: Item, count: int, problems: Problems) -> None:
     if not item.text:
-        refuse_empty(item, problems)
+        refuse_empty(item, problems=problems)
     elif count:
         problems.add(
             item.line,

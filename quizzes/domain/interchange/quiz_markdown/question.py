@@ -31,14 +31,7 @@ def read_question(
     raw: RawQuestion, *, key: str, page: Page, problems: Problems
 ) -> AuthoredQuestion | None:
     """Read one question; None if its answers belong to no kind that is known."""
-    if not raw.heading.stem:
-        problems.add(raw.line, "This question has no text.", "Write it behind `##`.")
-    if len(raw.heading.stem) > _LONGEST_LINE:
-        problems.add(
-            raw.line,
-            "The first line of this stem is longer than 5,000 characters.",
-            "Write the rest of it under the heading.",
-        )
+    _check_stem(raw, problems)
     body = body_of(raw.blocks, page=page, problems=problems)
     explanation = _explanation(body, page, problems)
     if body.form not in READERS:
@@ -46,7 +39,7 @@ def read_question(
         return None
     _check_partial(raw, problems)
     answers = _answers(raw, body, page, problems)
-    question, quotes = READERS[body.form](answers, problems)
+    question, quotes = READERS[body.form](answers, problems=problems)
     attributes = raw.heading.attributes
     return AuthoredQuestion(
         key=key,
@@ -58,6 +51,17 @@ def read_question(
         quotes=quotes | ({"": explanation.source} if explanation.source else {}),
         line=raw.line,
     )
+
+
+def _check_stem(raw: RawQuestion, problems: Problems) -> None:
+    if not raw.heading.stem:
+        problems.add(raw.line, "This question has no text.", "Write it behind `##`.")
+    if len(raw.heading.stem) > _LONGEST_LINE:
+        problems.add(
+            raw.line,
+            "The first line of this stem is longer than 5,000 characters.",
+            "Write the rest of it under the heading.",
+        )
 
 
 def _explanation(body: Body, page: Page, problems: Problems) -> Quotation:

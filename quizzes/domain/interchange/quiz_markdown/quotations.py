@@ -60,7 +60,7 @@ def read_quotation(
     return Quotation(trimmed(texts), source)
 
 
-def write_quotation(text: str, source: Quote | None) -> list[str]:
+def write_quotation(text: str, *, source: Quote | None) -> list[str]:
     """The lines of a quotation; [] if there is nothing to say."""
     page = fragment_of(text)
     lines = [

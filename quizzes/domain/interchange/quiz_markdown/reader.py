@@ -77,8 +77,8 @@ def _refused(found: str, advice: str) -> ReadQuiz:
 def _read(text: str, *, needs_keys: bool) -> ReadQuiz:
     page = page_of(text)
     problems = Problems()
-    raw = outline_of(page, problems)
-    check_layout(page, problems)
+    raw = outline_of(page, problems=problems)
+    check_layout(page, problems=problems)
     quiz = AuthoredQuiz(
         sections=_sections(raw, page, problems, needs_keys=needs_keys),
         **_fields(page, problems),
@@ -141,4 +141,4 @@ def _sections(
 def _fields(page: Page, problems: Problems) -> dict[str, Any]:
     first = page.blocks[0]
     is_front_matter = first.kind == "front_matter"
-    return read_front_matter(first, problems) if is_front_matter else {}
+    return read_front_matter(first, problems=problems) if is_front_matter else {}

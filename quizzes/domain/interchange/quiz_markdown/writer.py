@@ -43,6 +43,6 @@ def _question_parts(question: AuthoredQuestion) -> Iterator[str]:
     if stem := trimmed(more):
         yield stem
     yield "\n".join(write_answers(question))
-    explanation = write_quotation(question.explanation, question.quotes.get(""))
+    explanation = write_quotation(question.explanation, source=question.quotes.get(""))
     if explanation:
         yield "\n".join(explanation)

@@ -1,0 +1,165 @@
+"""The result screen: one finished attempt in figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from quizzes.domain.attempts.marks import NO_MARKS
+from quizzes.domain.attempts.timing import time_used
+from quizzes.domain.prose import plain_text
+from quizzes.models import Attempt, Citation, Item, Question, Response
+from quizzes.selectors.bank import mark_outcome
+from quizzes.selectors.notes import Passage, passage_of, settling
+
+ELSEWHERE = "Not in the notes"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """Points by heading; ``is_in_notes`` is False for questions that cite nothing."""
+
+    heading: str
+    score: Decimal
+    out_of: Decimal
+    is_in_notes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultItem:
+    position: int
+    stem: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultScreen:
+    """One finished attempt.
+
+    Attributes:
+        standing: first, best or retry; '' when it is none of them.
+        weakest: the heading that cost the most points; '' when none did.
+        reread: the passage of the first question that was missed.
+        missed: questions with less than full marks.
+        askable: how many of those are still published, so can be asked again.
+    """
+
+    attempt: Attempt
+    headings: tuple[HeadingRow, ...]
+    items: tuple[ResultItem, ...]
+    standing: str
+    time: timedelta
+    weakest: str
+    reread: Passage | None
+    missed: int
+    askable: int
+
+    @property
+    def time_per_question(self) -> timedelta:
+        return self.time / max(1, len(self.items))
+
+    @property
+    def right(self) -> int:
+        return sum(item.outcome == "right" for item in self.items)
+
+
+def attempt_result_screen(attempt: Attempt) -> ResultScreen:
+    """A finished attempt in figures; 5 queries."""
+    items = list(attempt.items.select_related("version", "question"))
+    citations = _settling([item.version_id for item in items])
+    headings = _by_heading(items, citations)
+    missed = [item for item in items if item.is_missed]
+    reread = next(
+        (citations[item.version_id] for item in missed if item.version_id in citations),
+        None,
+    )
+    published = Question.Status.PUBLISHED
+    return ResultScreen(
+        attempt=attempt,
+        headings=headings,
+        items=tuple(_result_item(item) for item in items),
+        standing=_standing(attempt),
+        time=_time_of(attempt),
+        weakest=_weakest(headings),
+        reread=passage_of(reread) if reread else None,
+        missed=len(missed),
+        askable=sum(item.question.status == published for item in missed),
+    )
+
+
+def _settling(versions: Sequence[int]) -> Mapping[int, Citation]:
+    """The citation that settles each version, where there is one; one query."""
+    cited: dict[int, list[Citation]] = {}
+    for citation in Citation.objects.of(versions):
+        cited.setdefault(citation.version_id, []).append(citation)
+    return {
+        version: first
+        for version, citations in cited.items()
+        if (first := settling(citations))
+    }
+
+
+def _result_item(item: Item) -> ResultItem:
+    outcome = mark_outcome(item.mark, item.out_of)
+    return ResultItem(item.position, plain_text(item.version.stem), outcome)
+
+
+def _by_heading(
+    items: Sequence[Item], citations: Mapping[int, Citation]
+) -> tuple[HeadingRow, ...]:
+    """Points by the heading of each question's settling sentence, weakest first."""
+    sums: dict[tuple[str, ...], HeadingRow] = {}
+    for item in items:
+        citation = citations.get(item.version_id)
+        place, heading = _place(citation)
+        row = sums.get(place) or HeadingRow(
+            heading, NO_MARKS, NO_MARKS, is_in_notes=citation is not None
+        )
+        sums[place] = HeadingRow(
+            heading,
+            row.score + (item.mark or NO_MARKS),
+            row.out_of + item.out_of,
+            row.is_in_notes,
+        )
+    rows = sorted(sums.values(), key=lambda row: (row.score / row.out_of, row.heading))
+    return tuple(rows)
+
+
+def _place(citation: Citation | None) -> tuple[tuple[str, ...], str]:
+    """What tells one heading from another, and what it is called."""
+    if citation is None:
+        return (), ELSEWHERE
+    sentence = citation.sentence
+    notes = sentence.revision.notes
+    return (notes.slug, *sentence.headings), sentence.heading or notes.title
+
+
+def _weakest(headings: Sequence[HeadingRow]) -> str:
+    lost = [
+        (row.out_of - row.score, row.heading) for row in headings if row.is_in_notes
+    ]
+    most, heading = max(lost, default=(NO_MARKS, ""))
+    return heading if most else ""
+
+
+def _standing(attempt: Attempt) -> str:
+    """How this score stands among the learner's earlier ones at the quiz."""
+    if attempt.is_retry:
+        return "retry"
+    others = Attempt.objects.of(attempt.learner_id).filter(
+        quiz=attempt.quiz_id,
+        purpose=Attempt.Purpose.QUIZ,
+        state=Attempt.State.FINISHED,
+        finished_at__lt=attempt.finished_at,
+    )
+    shares = [share for other in others if (share := other.share) is not None]
+    if not shares:
+        return "first"
+    return "best" if (attempt.share or 0) > max(shares) else ""
+
+
+def _time_of(attempt: Attempt) -> timedelta:
+    answered = Response.objects.filter(item__attempt=attempt)
+    moments = [attempt.started_at]
+    moments += answered.order_by("received_at").values_list("received_at", flat=True)
+    return time_used([*moments, attempt.finished_at or moments[-1]])

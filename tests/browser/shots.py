@@ -1,0 +1,275 @@
+"""Pictures of every screen, from a copy of its own: ``make shots``.
+
+``python -m tests.browser.shots [folder]`` writes them to var/shots, named as the mocks
+are; ``--readme`` writes the four of the README to docs/shots instead.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+from tests import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDTHS = (1280, 390)
+LEAST_HEIGHT = 844
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+QUIZ = "storage-services"
+README_SIZE: ViewportSize = {"width": 1280, "height": 800}
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve a fresh copy, with its content; yield its address."""
+    with tempfile.TemporaryDirectory(prefix="margin-shots-") as var:
+        own = {"MARGIN_VAR": var, "MARGIN_WORKERS": "1"}
+        others = {name: text for name, text in os.environ.items() if name != "PORT"}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "config.serve"],
+            cwd=ROOT,
+            env={**others, **own},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            assert process.stdout
+            first_line = process.stdout.readline()
+            if "http" not in first_line:
+                sys.exit("No pictures: the server did not start.")
+            yield first_line.split()[3].rstrip("/")
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+@contextmanager
+def browser_for(url: str) -> Iterator[Browser]:
+    if not chromium.install():
+        sys.exit("No pictures: there is no Chromium, and none could be installed.")
+    with sync_playwright() as playwright:
+        options: dict[str, Any] = chromium.launch_options()
+        browser = playwright.chromium.launch(**options)
+        yield browser
+        browser.close()
+
+
+class Photographer:
+    """Takes every screen in each width and theme."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, page: Page, name: str, state: str = "") -> None:
+        for width in WIDTHS:
+            # As high as the page, so that bars at its foot hide nothing.
+            page.set_viewport_size({"width": width, "height": LEAST_HEIGHT})
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": width, "height": height})
+            for theme in THEMES:
+                page.emulate_media(color_scheme=theme)
+                parts = [name, str(width), theme, state, "png"]
+                path = self.folder / ".".join(filter(None, parts))
+                page.screenshot(path=path, animations="disabled")
+        page.set_viewport_size(README_SIZE)
+        page.emulate_media(color_scheme="light")
+
+
+class ReadmePhotographer(Photographer):
+    """Takes the four screens of the README as a desktop shows them."""
+
+    NAMES = {
+        "01-landing.answered": "landing",
+        "05-question-answered": "answered",
+        "06-matching.picked": "matching",
+        "09-history": "history",
+    }
+
+    def __call__(self, page: Page, name: str, state: str = "") -> None:
+        wanted = self.NAMES.get(f"{name}.{state}".rstrip("."))
+        if wanted:
+            page.evaluate("scrollTo(0, 0)")
+            page.screenshot(path=self.folder / f"{wanted}.png", animations="disabled")
+
+
+class Learner:
+    """Answers by what the reviews of earlier attempts said."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.known: dict[str, str] = {}  # an option's or prompt's words, and its answer
+
+    def stem(self) -> str:
+        return self.page.locator("h1.stem").inner_text()
+
+    def fill_in(self, *, rightly: bool) -> None:
+        if self.page.locator(".match").count():
+            self.place(rightly=rightly)
+        else:
+            self.choose(rightly=rightly)
+
+    def choose(self, *, rightly: bool) -> None:
+        options = self.page.locator("label.choice")
+        words = options.locator(".choice-text").all_inner_texts()
+        right = self.known.get(self.stem(), "")
+        place = next(i for i, each in enumerate(words) if (each == right) == rightly)
+        options.nth(place).click()
+
+    def place(self, *, rightly: bool) -> None:
+        rows = self.page.locator(".match-row")
+        for number in range(rows.count()):
+            prompt = rows.nth(number).locator(".match-prompt").inner_text()
+            menu = rows.nth(number).locator("select")
+            if number == 0 or rightly:
+                menu.select_option(label=self.known.get(prompt, "Choose"))
+            else:
+                menu.select_option(index=number)
+
+    def check(self) -> None:
+        self.page.get_by_role("button", name="Check answer").click()
+        expect(self.page.locator(".verdict")).to_be_visible()
+        for row in self.page.locator(".match-row:has(.match-answer)").all():
+            prompt = row.locator(".match-prompt").inner_text()
+            self.known[prompt] = row.locator("b").last.inner_text()
+        for option in self.page.locator(".choice.is-correct .choice-text").all():
+            self.known[self.stem()] = option.inner_text()
+
+    def go_on(self) -> None:
+        self.page.locator("[data-next]").click()
+        expect(self.page.locator(".verdict")).to_have_count(0)
+
+    def start(self) -> None:
+        self.page.goto(f"/quizzes/{QUIZ}/")
+        self.page.get_by_role("button", name="Start").click()
+        expect(self.page.locator("h1.stem")).to_be_visible()
+
+    def take_quiz(self, *, wrong_at: int) -> None:
+        """Answer rightly but for every so-manieth question; end at the result."""
+        self.start()
+        number = 0
+        while self.page.locator("h1.stem").count():
+            number += 1
+            self.fill_in(rightly=bool(number % wrong_at) and bool(self.known))
+            self.check()
+            self.go_on()
+
+
+def visit(page: Page, take: Photographer) -> None:
+    """See what someone sees who has come for the first time."""
+    page.goto("/")
+    take(page, "01-landing")
+    page.locator("#sample label.choice").first.click()
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.locator(".verdict")).to_be_visible()
+    take(page, "01-landing", "answered")
+    for path, name in {
+        "/quizzes/": "02-quizzes",
+        f"/quizzes/{QUIZ}/": "03-quiz",
+        "/history/": "17b-empty",
+        "/quizzes/storage-servics/": "17c-404",
+    }.items():
+        page.goto(path)
+        take(page, name)
+
+
+def take_single_choice(learner: Learner, take: Photographer) -> None:
+    page = learner.page
+    take(page, "04-question")
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.locator("#refusal")).to_be_visible()
+    take(page, "04-question", "refused")
+    page.reload()
+    learner.fill_in(rightly=False)
+    take(page, "04-question", "chosen")
+    page.route("**/attempts/**", lambda route: route.abort())
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.locator("#notice")).not_to_be_empty()
+    take(page, "17d-connection")
+    page.unroute("**/attempts/**")
+    learner.check()
+    take(page, "05-question-answered")
+
+
+def take_matching(learner: Learner, take: Photographer) -> None:
+    page = learner.page
+    take(page, "06-matching")
+    learner.place(rightly=False)
+    page.locator(".match-row select").last.select_option("")
+    page.locator(".tile:not(:disabled)").first.click()
+    take(page, "06-matching", "picked")
+    page.keyboard.press("Escape")
+    learner.check()
+    take(page, "07-matching-answered")
+
+
+def take_right_answer(learner: Learner, take: Photographer) -> None:
+    learner.fill_in(rightly=True)
+    learner.check()
+    take(learner.page, "05-question-answered", "right")
+
+
+def take_attempt(learner: Learner, take: Photographer) -> None:
+    """Answer everything, with pictures of the first questions of each kind."""
+    page = learner.page
+    learner.start()
+    pictures = {
+        "matching": [take_matching],
+        "single choice": [take_single_choice, take_right_answer],
+    }
+    while page.locator("h1.stem").count():
+        kind = "matching" if page.locator(".match").count() else "single choice"
+        if pictures[kind]:
+            pictures[kind].pop(0)(learner, take)
+        else:
+            learner.fill_in(rightly=True)
+            learner.check()
+        learner.go_on()
+    take(page, "08-result")
+
+
+def new_page(browser: Browser, url: str) -> Page:
+    context = browser.new_context(
+        base_url=url, viewport=README_SIZE, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    # Phones draw theirs over the page, and pictures need none.
+    hidden = {"hidden": True}
+    context.new_cdp_session(page).send("Emulation.setScrollbarsHidden", hidden)
+    return page
+
+
+def walk(browser: Browser, url: str, take: Photographer) -> None:
+    visit(new_page(browser, url), take)
+    learner = Learner(new_page(browser, url))
+    for wrong_at in (1, 2, 4):
+        learner.take_quiz(wrong_at=wrong_at)
+    take_attempt(learner, take)
+    learner.page.goto(f"/quizzes/{QUIZ}/")
+    take(learner.page, "03-quiz", "again")
+    learner.page.goto("/history/")
+    take(learner.page, "09-history")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make shots", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--readme", action="store_true")
+    chosen = parser.parse_args()
+    usual = ROOT / ("docs/shots" if chosen.readme else "var/shots")
+    folder: Path = chosen.folder or usual
+    folder.mkdir(parents=True, exist_ok=True)
+    take = (ReadmePhotographer if chosen.readme else Photographer)(folder)
+    with served() as url, browser_for(url) as browser:
+        walk(browser, url, take)
+    print(folder)
+
+
+if __name__ == "__main__":
+    main()
