@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
@@ -20,9 +21,19 @@ def prepare() -> None:
     """Do what is not done yet. Of several processes, one after the other."""
     with alone_in(settings.VAR_DIR):
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("load_content", verbosity=0)
+        load_content()
         if not settings.DEBUG:  # then they are served from where they lie
             collect_static_files()
+
+
+def load_content() -> None:
+    """Load ``content/``. A mistake in it stops a new copy, but not one that has run."""
+    try:
+        call_command("load_content", verbosity=0)
+    except CommandError as mistakes:
+        if not apps.get_model("quizzes", "Quiz").objects.exists():
+            raise
+        sys.stderr.write(f"{mistakes}\nServing what was loaded before.\n")
 
 
 @contextmanager

@@ -156,6 +156,8 @@ X_FRAME_OPTIONS = "DENY"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    # Asked by the proxy itself, over http.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_HSTS_SECONDS = _YEAR_S
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     # A preloaded domain cannot go back for months: that is its owner's choice.

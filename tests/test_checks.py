@@ -12,6 +12,7 @@ def test_a_kind_without_templates_is_named(monkeypatch):
     missing = [message.msg for message in kinds_are_complete()]
 
     assert missing == [
+        "The kind “essay” cannot be written as Quiz Markdown.",
         "The kind “essay” lacks the template questions/essay/answer.html.",
         "The kind “essay” lacks the template questions/essay/review.html.",
     ]

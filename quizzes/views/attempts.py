@@ -29,7 +29,7 @@ REFUSALS: dict[type[Exception], str] = {
     AlreadyAnswered: "You have answered this question already; that answer counts.",
     AttemptClosed: "This attempt is finished, so no answer was added.",
 }
-NOTHING_LEFT = "None of the questions you missed is asked any more. Take a new quiz."
+NOTHING_LEFT = "There is nothing to retry here. Take the quiz again, or another one."
 
 
 @never_cache
@@ -63,6 +63,8 @@ def attempt_result(request: HttpRequest, attempt_id: int) -> HttpResponse:
     if request.method == "POST":
         finish_attempt(attempt, now=moment)
         return see_other("attempt_result", attempt_id)
+    if attempt.is_open:
+        return redirect("attempt_question", attempt.pk, attempt.first_blank)
     return _result(request, attempt)
 
 
@@ -72,7 +74,9 @@ def attempt_retry(request: HttpRequest, attempt_id: int) -> HttpResponse:
     moment = now()
     attempt = _attempt(request, attempt_id, moment=moment)
     form = StartForm(request.POST)
-    if attempt.is_open or not form.is_valid():
+    if attempt.is_open:
+        return see_other("attempt_result", attempt_id)
+    if not form.is_valid():
         return _result(request, attempt, refusal=form.refusal, status=422)
     key = form.cleaned_data["start_key"]
     try:
@@ -85,9 +89,7 @@ def attempt_retry(request: HttpRequest, attempt_id: int) -> HttpResponse:
 def _result(
     request: HttpRequest, attempt: Attempt, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    """The result of a finished attempt; an open one has none, and goes on."""
-    if attempt.is_open:
-        return redirect("attempt_question", attempt.pk, attempt.first_blank)
+    """The result of a finished attempt."""
     context = {
         "screen": attempt_result_screen(attempt),
         "retry_form": StartForm(),

@@ -118,8 +118,12 @@ def axe(page: Page):
 
     def violations() -> list[str]:
         # Preloading would copy stylesheets into the page, against the policy.
-        rules = {"runOnly": {"type": "tag", "values": WCAG_TAGS}, "preload": False}
-        found = Axe().run(page, options=rules).response["violations"]
+        options = {
+            "runOnly": {"type": "tag", "values": WCAG_TAGS},
+            "resultTypes": ["violations"],
+            "preload": False,
+        }
+        found = Axe().run(page, options=options).response["violations"]
         return [
             f"{violation['id']}: {node['html']} ({node['failureSummary']})"
             for violation in found

@@ -85,7 +85,7 @@ def look_at_landing(page: Page, look: Look) -> None:
 def look_at_quizzes(page: Page, look: Look) -> None:
     page.goto("/quizzes/")
     look("quizzes")
-    page.get_by_role("link", name="Storage services").click()
+    walking.follow(page, page.get_by_role("link", name="Storage services"))
     look("quiz")
     page.goto("/quizzes/storage-servics/")
     look("404")
@@ -129,12 +129,12 @@ def look_at_attempt(page: Page, look: Look) -> None:
 
 
 def look_at_ends(page: Page, look: Look) -> None:
-    page.get_by_role("button", name="Finish now").click()
+    walking.follow(page, page.get_by_role("button", name="Finish now"))
     look("result")
-    page.get_by_role("button", name="Retry").click()
+    walking.follow(page, page.get_by_role("button", name="Retry"))
     look("retry")
-    page.get_by_role("button", name="Finish now").click()
-    page.locator(".answer-list a").first.click()
+    walking.follow(page, page.get_by_role("button", name="Finish now"))
+    walking.follow(page, page.locator(".answer-list a").first)
     look("not answered")
     page.goto("/quizzes/storage-services/")
     look("quiz, tried before")
@@ -274,7 +274,7 @@ def test_forced_colours_keep_a_tile_in_the_hand_visible(new_context, transaction
 def test_a_printed_result_has_no_controls(page: Page, quiz):
     walking.start(page, "disks")
     walking.answer(page)
-    page.get_by_role("button", name="Finish now").click()
+    walking.follow(page, page.get_by_role("button", name="Finish now"))
     page.emulate_media(media="print")
 
     expect(page.locator("h1.score")).to_be_visible()

@@ -85,6 +85,7 @@ def go_on(page: Page) -> None:
     target = link.get_attribute("href") or ""
     link.click()
     expect(page).to_have_url(target)
+    page.wait_for_load_state()
     expect(page.locator("[data-next]")).to_have_count(0)  # the new page, not the old
 
 
@@ -127,6 +128,12 @@ def tab_to(page: Page, target: Locator, *, key: str = "Tab") -> None:
         if target.evaluate("element => element === document.activeElement"):
             return
     raise AssertionError(f"Tab does not reach {target}")
+
+
+def follow(page: Page, target: Locator) -> None:
+    """Click what opens another page, and wait until that is all there."""
+    with page.expect_navigation():
+        target.click()
 
 
 def press(page: Page, target: Locator) -> None:

@@ -3,6 +3,7 @@
 from quizzes.models import Attempt
 from tests.factories.attempts import AttemptFactory, ItemFactory
 from tests.factories.bank import CitationFactory
+from tests.factories.notes import RevisionFactory
 
 
 def attempt_with(*marks, **fields) -> Attempt:
@@ -20,7 +21,12 @@ def finished_with(*marks, **fields) -> Attempt:
 
 
 def cite(attempt: Attempt, *headings: str) -> None:
-    """Settle each question by a sentence under its heading; '' leaves one without."""
+    """Settle each question by a sentence of one document, under its heading; '' leaves one without."""
+    revision = RevisionFactory()
     for item, heading in zip(attempt.items.all(), headings, strict=False):
         if heading:
-            CitationFactory(version=item.version, sentence__headings=[heading])
+            CitationFactory(
+                version=item.version,
+                sentence__revision=revision,
+                sentence__headings=[heading],
+            )

@@ -6,13 +6,13 @@ from quizzes.models import Item
 from quizzes.selectors.attempts import (
     MapCell,
     attempt_question_screen,
-    first_blank,
 )
+from quizzes.services.attempts import finish_attempt
 from tests.factories import (
-    ItemFactory,
     VersionFactory,
 )
 from tests.factories.begun import answer
+from tests.factories.clock import after
 from tests.factories.marked import attempt_with, cite, finished_with
 
 pytestmark = pytest.mark.django_db
@@ -93,13 +93,7 @@ def test_question_is_shown_in_the_version_that_was_pinned():
     item = attempt.items.get()
     VersionFactory(question=item.question, number=2, stem="Newer?")
 
-    assert question_screen(attempt).title == item.version.stem
-
-
-def test_title_is_the_stem_in_plain_words():
-    item = ItemFactory(version__stem="Which *one*\n`here`?\n\n- this")
-
-    assert question_screen(item.attempt).title == "Which one here?"
+    assert question_screen(attempt).open.stem.line == item.version.stem
 
 
 def test_map_shows_every_question_and_where_one_is():
@@ -135,6 +129,25 @@ def test_next_of_a_finished_attempt_is_the_next_question(position, following):
     assert question_screen(attempt, position).next_position == following
 
 
+def test_next_after_the_answer_that_finished_the_attempt_is_its_result():
+    attempt = attempt_with(None, None)
+    second, first = attempt.items.order_by("-position")
+    answer(second, now=after(10))
+    answer(first, now=after(20))
+
+    assert question_screen(attempt, 1).ended_attempt is True
+    assert question_screen(attempt, 1).next_position is None
+    assert question_screen(attempt, 2).ended_attempt is False
+
+
+def test_attempt_that_was_handed_in_was_not_ended_by_an_answer():
+    attempt = attempt_with(None, None)
+    answer(attempt.items.get(position=1), now=after(10))
+    finish_attempt(attempt, now=after(20))
+
+    assert question_screen(attempt, 1).next_position == 2
+
+
 @pytest.mark.parametrize(
     "attempt, summary",
     [
@@ -154,4 +167,4 @@ def test_summary_counts_what_there_is(attempt, summary):
     "marks, position", [([None, None], 1), ([1, None, None], 2), ([1, 0], 1)]
 )
 def test_first_blank_is_where_to_go_on(marks, position):
-    assert first_blank(attempt_with(*marks)) == position
+    assert attempt_with(*marks).first_blank == position

@@ -1,20 +1,20 @@
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from quizzes.domain.attempts.wire import wire_value
 from quizzes.selectors.bank import (
-    Passage,
-    PassageLine,
     ReviewedPart,
     ShownOption,
     ShownPrompt,
     Stem,
+    mark_outcome,
     marked_question,
     open_question,
     outcome_of,
-    passage_of,
 )
+from quizzes.selectors.notes import Passage, PassageLine, passage_of
 from tests.domain.questions.examples import choice, matching
 from tests.factories import (
     CitationFactory,
@@ -41,12 +41,15 @@ def cited(version, **texts):
         )
 
 
+def marked(version, answer):
+    return marked_question(version, version.as_question(), answer=answer, seed=SEED)
+
+
 def reread(version, answer):
     """What each passage is about, and its cited sentence."""
-    marked = marked_question(version, answer=answer, seed=SEED)
     return [
         (passage.about, line.text)
-        for passage in marked.passages
+        for passage in marked(version, answer).passages
         for line in passage.lines
         if line.is_cited
     ]
@@ -145,11 +148,11 @@ def test_open_question_says_nothing_of_reasons_and_weights():
     [("a", "right", True), ("b", "wrong", True), (None, "unanswered", False)],
 )
 def test_marked_choice_names_its_outcome(answer, outcome, is_answered):
-    marked = marked_question(VersionFactory(), answer=answer, seed=SEED)
+    review = marked(VersionFactory(), answer)
 
-    assert (marked.outcome, marked.is_answered) == (outcome, is_answered)
-    assert marked.explanation == "Because the notes say so."
-    assert marked.template == "questions/single_choice/review.html"
+    assert (review.outcome, review.is_answered) == (outcome, is_answered)
+    assert review.explanation == "Because the notes say so."
+    assert review.template == "questions/single_choice/review.html"
 
 
 @pytest.mark.django_db
@@ -157,39 +160,39 @@ def test_marked_choice_reviews_each_option_where_it_was_shown():
     version = VersionFactory(wrong=("b",))
     shown = open_question(version.as_question(), seed=SEED, sent={})
 
-    marked = marked_question(version, answer="b", seed=SEED)
+    review = marked(version, "b")
 
     letters = {option.text: option.letter for option in shown.options}
-    assert sorted(marked.parts, key=lambda part: part.text) == [
+    assert sorted(review.parts, key=lambda part: part.text) == [
         ReviewedPart(letters["Option A"], "Option A", "Why a.", "", "Option A", False),
         ReviewedPart(letters["Option B"], "Option B", "Why b.", "Option B", "", False),
     ]
-    assert [part.text for part in marked.parts] == [each.text for each in shown.options]
-    assert marked.right_letter == letters["Option A"]
+    assert [part.text for part in review.parts] == [each.text for each in shown.options]
+    assert review.verdict == f"Not this time. The answer is {letters['Option A']}."
 
 
 @pytest.mark.django_db
 def test_marked_matching_reviews_pairs_and_leftovers():
     version = MatchingVersionFactory()
 
-    marked = marked_question(version, answer={"1": "a", "2": "d"}, seed=SEED)
+    review = marked(version, {"1": "a", "2": "d"})
 
     assert sorted(
-        (part.text, part.chosen, part.right, part.is_right) for part in marked.parts
+        (part.text, part.chosen, part.right, part.is_right) for part in review.parts
     ) == [
         ("Prompt 1", "Answer a", "Answer a", True),
         ("Prompt 2", "Answer d", "Answer b", False),
         ("Prompt 3", "", "Answer c", False),
     ]
-    assert [part.text for part in marked.leftovers] == ["Answer d"]
-    assert (marked.outcome, marked.right_parts) == ("partial", 1)
+    assert [part.text for part in review.leftovers] == ["Answer d"]
+    assert (review.outcome, review.verdict) == ("partial", "One pair of three.")
 
 
 @pytest.mark.django_db
 def test_marked_question_without_citations_has_no_passages():
-    marked = marked_question(VersionFactory(), answer="a", seed=SEED)
+    review = marked(VersionFactory(), "a")
 
-    assert marked.passages == ()
+    assert review.passages == ()
 
 
 @pytest.mark.django_db
@@ -271,6 +274,61 @@ def test_marked_question_takes_two_queries(count, django_assert_num_queries):
     cited(version, settles="A settles it.", **dict.fromkeys(wrong, "Not so."))
 
     with django_assert_num_queries(2):
-        marked = marked_question(version, answer="w0", seed=SEED)
+        review = marked(version, "w0")
 
-    assert len(marked.passages) == 2
+    assert len(review.passages) == 2
+
+
+@pytest.mark.django_db
+def test_question_that_nothing_settles_shows_the_sentence_of_its_first_part():
+    version = VersionFactory()
+    cited(version, b="B is so.", a="A is so.")
+
+    assert reread(version, "c") == [("", "A is so.")]
+
+
+@pytest.mark.django_db
+def test_sentence_of_an_option_stands_alone_and_the_settling_one_among_neighbours():
+    version, revision = VersionFactory(), RevisionFactory()
+    for part, block in (("", 1), ("b", 2)):
+        sentence, _ = SentenceFactory.create_batch(2, revision=revision, block=block)
+        CitationFactory(version=version, part=part, sentence=sentence)
+
+    settling, contrast = marked(version, "b").passages
+
+    assert [len(passage.lines) for passage in (settling, contrast)] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "kinds, together",
+    [
+        (["sentence", "sentence"], "prose"),
+        (["item", "item"], "list"),
+        (["row"], "list"),
+        (["code"], "code"),
+        (["code", "code"], "list"),
+        (["sentence", "item"], "list"),
+    ],
+)
+def test_passage_is_prose_a_list_or_code(kinds, together):
+    lines = tuple(PassageLine("It.", kind, is_cited=False) for kind in kinds)
+
+    assert Passage("", "Notes", "Disks", lines).kind == together
+
+
+@pytest.mark.parametrize(
+    "mark, outcome",
+    [(None, "unanswered"), ("0", "wrong"), ("0.1", "partial"), ("2", "right")],
+)
+def test_stored_marks_have_an_outcome(mark, outcome):
+    stored = None if mark is None else Decimal(mark)
+
+    assert mark_outcome(stored, Decimal(2)) == outcome
+
+
+def test_questions_with_prompts_are_broad():
+    shown = [
+        open_question(each, seed=SEED, sent={}) for each in (choice(1, 0), matching())
+    ]
+
+    assert [question.is_broad for question in shown] == [False, True]

@@ -5,11 +5,13 @@ import pytest
 
 from quizzes.models import Attempt
 from quizzes.selectors.history import history_screen
+from quizzes.selectors.landing import first_quiz
 from tests.factories import (
     AttemptFactory,
     ItemFactory,
     LearnerFactory,
     ResponseFactory,
+    quiz_with,
 )
 from tests.factories.clock import NOON, after
 
@@ -60,17 +62,27 @@ def test_stranger_has_no_history():
 
     screen = history_screen(None, page_number="")
 
-    assert (screen.rows, screen.since, screen.average, screen.trend) == (
-        (),
-        None,
-        None,
-        None,
-    )
+    assert (screen.rows, screen.average, screen.trend) == ((), None, None)
     assert (screen.attempt_count, screen.finished_count, screen.answered_count) == (
         0,
         0,
         0,
     )
+
+
+def test_stranger_is_told_of_a_quiz_to_begin_with():
+    quiz_with(1, slug="disks")
+
+    screen = history_screen(None, page_number="")
+
+    assert screen.first_quiz == first_quiz()
+    assert screen.first_quiz is not None
+
+
+def test_learner_with_attempts_is_told_of_none():
+    quiz_with(1)
+
+    assert history(AttemptFactory().learner).first_quiz is None
 
 
 def test_history_holds_own_attempts_of_every_sort_newest_first():
@@ -83,9 +95,7 @@ def test_history_holds_own_attempts_of_every_sort_newest_first():
     screen = history(learner)
 
     assert [row.attempt for row in screen.rows] == [begun, retry, first]
-    assert [row.percent for row in screen.rows] == [None, 80, 40]
     assert (screen.attempt_count, screen.finished_count) == (3, 2)
-    assert screen.since == first.finished_at
 
 
 def test_row_names_its_quiz_and_how_far_it_is():
@@ -95,7 +105,7 @@ def test_row_names_its_quiz_and_how_far_it_is():
 
     [row] = history(attempt.learner).rows
 
-    assert (row.quiz_title, row.percent, row.time) == ("Disks", None, None)
+    assert (row.attempt.quiz.title, row.time) == ("Disks", None)
     assert (row.attempt.item_count, row.attempt.answered_count) == (3, 1)
 
 

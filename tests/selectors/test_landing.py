@@ -1,9 +1,14 @@
 import pytest
 
-from quizzes.domain.questions.base import BadAnswer
 from quizzes.selectors.bank import MarkedQuestion
 from quizzes.selectors.landing import FirstQuiz, Sample, first_quiz, sample
-from tests.factories import CitationFactory, QuizFactory, VersionFactory, quiz_with
+from tests.factories import (
+    CitationFactory,
+    QuizFactory,
+    SlotFactory,
+    VersionFactory,
+    quiz_with,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -12,9 +17,9 @@ def sample_version(**fields):
     return VersionFactory(question__key="welcome", **fields)
 
 
-def shown(chosen="") -> Sample:
+def shown(chosen=None) -> Sample:
     """The sample, which is there."""
-    found = sample(chosen)
+    found = sample({"answer": [chosen]} if chosen else {})
     assert found
     return found
 
@@ -48,7 +53,14 @@ def test_sample_is_none_without_a_published_welcome_question():
     VersionFactory()
     sample_version(question__status="retired")
 
-    assert sample("") is None
+    assert sample({}) is None
+
+
+def test_sample_is_a_question_that_no_quiz_asks():
+    version = sample_version()
+    SlotFactory(question=version.question)
+
+    assert sample({}) is None
 
 
 def test_sample_is_open_until_an_option_is_chosen():
@@ -87,14 +99,25 @@ def test_sample_is_marked_with_its_passage(text, outcome):
 def test_sample_refuses_what_it_never_sent(chosen):
     sample_version()
 
-    with pytest.raises(BadAnswer):
-        sample(chosen)
+    found = shown(chosen)
+
+    assert found.marked is None
+    assert found.refusal == ("That answer is not part of this question. Choose again.")
+
+
+def test_sample_sent_without_an_option_is_refused_with_a_sentence():
+    sample_version()
+
+    found = sample({"answer": []})
+
+    assert found
+    assert found.refusal == "Choose one of the answers, then check it."
 
 
 def test_sample_is_in_the_same_order_every_time():
     sample_version(wrong=tuple("bcdefg"))
 
-    assert sample("") == sample("")
+    assert shown() == shown()
 
 
 def test_marked_sample_takes_three_queries(django_assert_num_queries):
@@ -102,7 +125,7 @@ def test_marked_sample_takes_three_queries(django_assert_num_queries):
     chosen = wire_of("Option B")
 
     with django_assert_num_queries(3):
-        sample(chosen)
+        marked(chosen)
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -5,10 +5,10 @@ import pytest
 
 from quizzes.models import Question, Quiz
 from quizzes.selectors.quizzes import (
-    AttemptRow,
     KindRow,
     QuizRow,
     SectionRow,
+    nearest_quiz,
     quiz_list_screen,
     quiz_screen,
 )
@@ -127,11 +127,12 @@ def test_quiz_takes_five_queries(count, django_assert_num_queries):
     quiz, learner = quiz_with(count), LearnerFactory()
     for _ in range(count):
         finished(quiz, learner, 50)
+    ItemFactory(attempt=AttemptFactory(quiz=quiz, learner=learner))
 
     with django_assert_num_queries(5):
         screen = screen_of(quiz, learner)
 
-    assert (screen.question_count, len(screen.attempts)) == (count, min(count, 5))
+    assert (screen.question_count, len(screen.attempts)) == (count, min(count + 1, 5))
 
 
 def test_quiz_tells_a_stranger_what_it_asks():
@@ -142,7 +143,8 @@ def test_quiz_tells_a_stranger_what_it_asks():
     assert (screen.quiz, screen.question_count, screen.minutes) == (quiz, 3, 2)
     assert screen.kinds == (KindRow("single choice", "single"),)
     assert screen.sections == (SectionRow("First part", 3),)
-    assert (screen.unfinished, screen.attempts, screen.trend) == (None, (), None)
+    assert (screen.unfinished, screen.blank) == (None, None)
+    assert (screen.attempts, screen.trend) == ((), None)
 
 
 def test_quiz_names_kinds_by_the_newest_version_in_one_order():
@@ -203,7 +205,9 @@ def test_quiz_goes_on_at_the_first_blank_of_the_open_attempt():
         ItemFactory(attempt=attempt, position=position, mark=mark)
     ItemFactory(attempt=AttemptFactory(quiz=quiz))
 
-    assert screen_of(quiz, learner).unfinished == (attempt.pk, 2)
+    screen = screen_of(quiz, learner)
+
+    assert (screen.unfinished, screen.blank) == (attempt, 2)
 
 
 def test_quiz_does_not_go_on_with_a_retry():
@@ -226,11 +230,50 @@ def test_quiz_lists_the_last_five_attempts_newest_first():
     retry = retry_of(attempts[0], 60, started_at=after(hours=9))
     finished(Quiz.objects.get(), LearnerFactory(), 99)
 
-    rows = screen_of(quiz, learner).attempts
+    screen = screen_of(quiz, learner)
 
-    assert rows[0] == AttemptRow(retry.pk, after(hours=9), 60, is_retry=True)
-    assert [row.percent for row in rows] == [60, 50, 40, 30, 20]
-    assert [row.is_retry for row in rows] == [True, False, False, False, False]
+    assert screen.attempts == (retry, *attempts[:0:-1])
+
+
+def test_quiz_charts_the_latest_fifty_attempts():
+    quiz, learner = quiz_with(1), LearnerFactory()
+    for hour in range(53):
+        finished(quiz, learner, hour, started_at=after(hours=hour))
+
+    trend = screen_of(quiz, learner).trend
+
+    assert [point.percent for point in trend.points] == list(range(3, 53))
+
+
+def test_quiz_counts_a_sentence_that_two_revisions_have_once():
+    quiz = quiz_with(1)
+    version = quiz.slots.get().question.versions.get()
+    for part in ("", "b"):
+        CitationFactory(version=version, part=part, sentence__text="The same.")
+
+    assert screen_of(quiz).sentence_count == 1
+
+
+@pytest.mark.parametrize(
+    "path, slug",
+    [
+        ("/quizzes/storage-service/", "storage-services"),
+        ("/quizzes/storage-services", "storage-services"),
+        ("/quizzes/gateway/", "gateways"),
+        ("/quizzes/zzz/", None),
+        ("/quizzes/", None),
+        ("/history/storage-services/", None),
+        ("/quizzes/\0/", None),
+    ],
+)
+def test_nearest_quiz_is_the_one_that_was_meant(path, slug):
+    for name in ("storage-services", "gateways"):
+        quiz_with(1, slug=name)
+    quiz_with(1, slug="gateway", mode="exam")
+
+    found = nearest_quiz(path)
+
+    assert (found.slug if found else None) == slug
 
 
 def test_quiz_charts_whole_attempts_oldest_first():

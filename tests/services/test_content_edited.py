@@ -9,6 +9,7 @@ from tests.factories.content import (
     choice,
     newest,
     quiz,
+    statuses,
     versions,
 )
 
@@ -44,6 +45,28 @@ def test_question_edited_in_the_browser_is_kept_though_the_file_changed(folder):
 
     assert outcome.kept == ("drive",)
     assert newest("drive") == edited
+
+
+def test_question_edited_in_the_browser_is_kept_though_its_file_is_gone(folder):
+    folder.load()
+    edit_in_the_browser("drive")
+    folder.remove("azure/drives.quiz.md")
+
+    outcome = folder.load()
+
+    assert (outcome.questions, outcome.kept) == (Tally(kept=1, retired=1), ("drive",))
+    assert statuses() == {"drive": "published", "share": "retired"}
+
+
+def test_overwrite_retires_what_no_file_has_though_it_was_edited(folder):
+    folder.load()
+    edit_in_the_browser("drive")
+    folder.remove("azure/drives.quiz.md")
+
+    outcome = folder.load(overwrite=True)
+
+    assert (outcome.questions, outcome.kept) == (Tally(retired=2), ())
+    assert statuses() == {"drive": "retired", "share": "retired"}
 
 
 def test_overwrite_loads_it_all_the_same(folder):

@@ -61,16 +61,18 @@ def test_small_numbers_are_words(count, word):
 
 
 @pytest.mark.parametrize(
-    "right, total, sentence",
+    "outcome, icon, word",
     [
-        (2, 4, "Two pairs of four."),
-        (1, 3, "One pair of three."),
-        (0, 3, "No pairs of three."),
-        (11, 12, "11 pairs of 12."),
+        ("right", "check", "right"),
+        ("partial", "half", "partly right"),
+        ("wrong", "cross", "wrong"),
+        ("unanswered", "info", "not answered"),
+        ("", "", "not answered"),
     ],
 )
-def test_right_pairs_are_counted_in_words(right, total, sentence):
-    assert wording.pairs_right(right, total) == sentence
+def test_outcomes_have_a_word_and_a_glyph(outcome, icon, word):
+    assert wording.outcome_word(outcome) == word
+    assert wording.outcome_icon(outcome) == icon
 
 
 @pytest.mark.parametrize("size, css", [("", "icon"), ("small", "icon is-small")])

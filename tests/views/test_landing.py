@@ -55,11 +55,17 @@ def test_landing_marks_the_sample(client, sample, letter, verdict):
     ("sent", "sentence"),
     [
         (
-            {"answer": "0" * 18},
+            {"sample": "1", "answer": "0" * 18},
             "That answer is not part of this question. Choose again.",
         ),
-        ({"answer": "a"}, "That answer is not part of this question. Choose again."),
-        ({"answer": "\0"}, "That answer is not part of this question. Choose again."),
+        (
+            {"sample": "1", "answer": "a"},
+            "That answer is not part of this question. Choose again.",
+        ),
+        (
+            {"sample": "1", "answer": "\0"},
+            "That answer is not part of this question. Choose again.",
+        ),
         ({"sample": "1"}, "Choose one of the answers, then check it."),
     ],
 )
@@ -88,7 +94,7 @@ def test_landing_without_a_sample(client, status):
     if status != "missing":
         VersionFactory(question=QuestionFactory(key="welcome", status=status))
 
-    response = client.get("/", {"answer": "x"})
+    response = client.get("/", {"sample": "1", "answer": "x"})
 
     assert response.status_code == 200
     assert read(response).all("form", class_="question") == []
@@ -97,7 +103,7 @@ def test_landing_without_a_sample(client, status):
 def test_landing_sends_the_sample_alone_when_htmx_asks_for_it(client, sample):
     wire = wires(client.get("/"))["Part a of wren"]
 
-    response = client.get("/", {"answer": wire}, headers=HTMX_SAMPLE)
+    response = client.get("/", {"sample": "1", "answer": wire}, headers=HTMX_SAMPLE)
 
     [fragment] = read(response).elements
     assert fragment.attributes["id"] == "sample"

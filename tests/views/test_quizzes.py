@@ -224,12 +224,17 @@ def test_quiz_with_an_open_attempt_offers_to_go_on(guest, learner):
     assert link.attributes["href"] == f"/attempts/{attempt.pk}/2/"
 
 
-def test_start_of_a_quiz_that_asks_nothing_is_404(client):
+def test_start_of_a_quiz_that_asks_nothing_says_so(client):
     quiz = quiz_with(1)
     Question.objects.update(status="retired")
     before = everything_stored()
 
-    assert start(client, quiz).status_code == 404
+    response = start(client, quiz)
+
+    assert (response.status_code, refusal_in(response)) == (
+        409,
+        "This quiz has no questions at the moment. Choose another one.",
+    )
     assert everything_stored() == before
 
 

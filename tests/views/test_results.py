@@ -4,13 +4,14 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.models import Attempt, Question, Response
+from quizzes.forms.attempts import OUT_OF_DATE
+from quizzes.models import Attempt, Question, Quiz, Response
 from quizzes.services.attempts import finish_attempt
 from tests.factories import CitationFactory, VersionFactory, quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.canaries import canary_quiz
 from tests.factories.clock import NOON, after
-from tests.views.pages import read
+from tests.views.pages import read, refusal_in
 from tests.views.stored import everything_stored
 
 pytestmark = pytest.mark.django_db
@@ -191,32 +192,60 @@ def test_retry_sent_again_after_it_is_finished_leads_to_its_result(guest, learne
 
 
 @pytest.mark.parametrize("key", ["", "1", "\0"])
-def test_retry_without_a_good_key_stores_nothing(guest, learner, key):
-    attempt = finished_at(quiz_with(1), learner=learner)
+def test_retry_without_a_good_key_says_so_and_stores_nothing(guest, learner, key):
+    attempt = finished_at(quiz_with(1), keys="b", learner=learner)
     before = everything_stored()
 
     response = retry(guest, attempt, key)
 
-    assert response.status_code in {303, 422}
+    assert (response.status_code, refusal_in(response)) == (422, OUT_OF_DATE)
     assert everything_stored() == before
 
 
-@pytest.mark.parametrize("case", ["open", "faultless", "retired"])
-def test_retry_with_nothing_to_ask_goes_back_to_the_result(guest, learner, case):
-    quiz = quiz_with(1)
-    if case == "open":
-        attempt = attempt_at(quiz, learner=learner)
-    else:
-        keys = "a" if case == "faultless" else "b"
-        attempt = finished_at(quiz, keys=keys, learner=learner)
+@pytest.mark.parametrize("case", ["faultless", "retired"])
+def test_retry_with_nothing_to_ask_says_so_and_stores_nothing(guest, learner, case):
+    keys = "a" if case == "faultless" else "b"
+    attempt = finished_at(quiz_with(1), keys=keys, learner=learner)
     if case == "retired":
         Question.objects.update(status="retired")
     before = everything_stored()
 
     response = retry(guest, attempt)
 
-    assert (response.status_code, response["Location"]) == (303, result(attempt))
+    assert (response.status_code, refusal_in(response)) == (
+        409,
+        "There is nothing to retry here. Take the quiz again, or another one.",
+    )
     assert everything_stored() == before
+
+
+def test_retry_of_an_open_attempt_leads_back_to_it(guest, learner):
+    attempt = attempt_at(quiz_with(1), learner=learner)
+
+    response = retry(guest, attempt)
+
+    assert (response.status_code, response["Location"]) == (303, result(attempt))
+
+
+def test_retry_and_again_do_not_share_a_key(guest, learner):
+    attempt = finished_at(quiz_with(1), keys="b", learner=learner)
+
+    inputs = read(guest.get(result(attempt))).all("input", name="start_key")
+
+    assert len({each.attributes["value"] for each in inputs}) == len(inputs) == 2
+
+
+def test_result_of_a_retired_quiz_offers_another_one(guest, learner):
+    attempt = finished_at(quiz_with(1), keys="b", learner=learner)
+    Quiz.objects.update(status="retired")
+
+    page = read(guest.get(result(attempt)))
+
+    links = {each.attributes["href"] for each in page.all("a")}
+    assert (f"/quizzes/{attempt.quiz.slug}/" in links, "/quizzes/" in links) == (
+        False,
+        True,
+    )
 
 
 def test_retry_is_begun_by_post_only(guest, learner):

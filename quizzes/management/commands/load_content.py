@@ -46,13 +46,10 @@ class Command(BaseCommand):
         except BadContent as error:
             lines = ["Nothing was stored.", *error.problems]
             raise CommandError("\n".join(lines)) from error
-        if options["verbosity"]:
-            self._report(outcome, warnings=files.warnings)
-
-    def _report(self, outcome: LoadOutcome, *, warnings: Iterable[str]) -> None:
-        for warning in warnings:
+        for warning in files.warnings:
             self.stderr.write(f"Worth a look: {warning}")
-        self.stdout.write(_table(outcome))
+        if options["verbosity"]:
+            self.stdout.write(_table(outcome))
         if outcome.kept:
             self.stdout.write(
                 "Edited in the browser since they were loaded, so kept as they are: "

@@ -61,6 +61,10 @@ def test_citation_stands_apart_from_what_would_swallow_it(explanation):
     [
         (["```", "Source: a", "```"], "```\nSource: a\n```"),
         (["text", "", "    Source: a"], "text\n\n    Source: a"),
+        (
+            ["---", "", "```", "Source: a", "```", "", "---"],
+            "---\n\n```\nSource: a\n```\n\n---",
+        ),
         (["Source\\: a"], "Source: a"),
         (["text", "Source\\: a"], "text\nSource: a"),
         (["Sources: a"], "Sources: a"),

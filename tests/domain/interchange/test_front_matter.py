@@ -88,6 +88,13 @@ def test_title_is_quoted_only_where_yaml_needs_it(title, line):
     assert read_quiz(text).quiz.title == title
 
 
+@pytest.mark.parametrize("space", ["\n", "\n\n  ", "\x85", "\u2028", "\xa0", "\x1f"])
+def test_description_keeps_white_space_that_yaml_would_fold(space):
+    quiz = replace(read_quiz(QUESTION).quiz, description=f"a{space}b")
+
+    assert read_quiz(write_quiz(quiz)).quiz.description == f"a{space}b"
+
+
 def out(name, allowed):
     return f"Write {allowed}, or leave `{name}` out."
 

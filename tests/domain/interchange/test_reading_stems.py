@@ -28,6 +28,7 @@ from tests.domain.interchange.reading import (
         "___",
         "A rule behind text.\n\n---",
         "hard  \nbreak",
+        "no blank at the end\xa0",
         "Source: is no citation in a stem.",
         "<!-- comments are text -->",
     ],

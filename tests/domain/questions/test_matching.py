@@ -144,7 +144,6 @@ def test_present_shows_keys_and_texts_only():
 
     assert shown.prompts == (Shown("1", "Prompt 1"), Shown("2", "Prompt 2"))
     assert shown.options == (Shown("a", "Answer a"), Shown("b", "Answer b"))
-    assert shown.keys() == ("1", "2", "a", "b")
 
 
 @pytest.mark.parametrize("belong, may_repeat", [("abc", False), ("aba", True)])
@@ -224,6 +223,20 @@ def test_mark_tells_of_each_prompt_what_was_placed_and_what_fits():
         PartMark("2", chosen="d", right="b"),
         PartMark("3", chosen=None, right="c"),
     )
+
+
+@pytest.mark.parametrize(
+    "answer, verdict",
+    [
+        ({"1": "a", "2": "b", "3": "c"}, "All pairs are right."),
+        ({"1": "a", "2": "b"}, "Two pairs of three."),
+        ({"1": "a", "2": "c", "3": "b"}, "One pair of three."),
+        ({"1": "d"}, "Not this time. No pair fits yet."),
+        (None, "Not answered."),
+    ],
+)
+def test_verdict_counts_the_right_pairs(answer, verdict):
+    assert matching().verdict(answer, letters={}) == verdict
 
 
 @pytest.mark.parametrize(

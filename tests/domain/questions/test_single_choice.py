@@ -141,7 +141,6 @@ def test_present_shows_keys_and_texts_only():
 
     assert shown.options == (Shown("a", "Option A"), Shown("b", "Option B"))
     assert (shown.prompts, shown.may_repeat) == ((), False)
-    assert shown.keys() == ("a", "b")
 
 
 def test_read_takes_the_one_value():
@@ -201,6 +200,22 @@ def test_part_is_right_when_chosen_and_right_agree():
     marks = choice(1, 0, 0).mark("c").parts
 
     assert [part.is_right for part in marks] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "answer, verdict",
+    [
+        ("a", "Right."),
+        ("b", "Not this time. The answer is C."),
+        ("c", "Partly right. The full answer is C."),
+        ("d", "Not this time. The answer is C."),
+        (None, "Not answered. The answer is C."),
+    ],
+)
+def test_verdict_names_the_right_option_by_its_letter_in_the_page(answer, verdict):
+    letters = dict(zip("abcd", "CABD", strict=True))
+
+    assert choice(1, 0, HALF, -1).verdict(answer, letters=letters) == verdict
 
 
 @pytest.mark.parametrize(

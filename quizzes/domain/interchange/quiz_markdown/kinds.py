@@ -24,7 +24,7 @@ Warn: TypeAlias = Callable[..., Iterator[Problem]]
 READERS: dict[Form, Read] = {Form.CHOICE: read_choice, Form.PAIR: read_pairs}
 NOT_YET = {Form.SEVERAL: "Several-answer", Form.GAP: "Gap", Form.STEP: "Ordering"}
 
-_WRITERS: dict[str, Write] = {
+WRITERS: dict[str, Write] = {
     SingleChoice.kind: write_choice,
     Matching.kind: write_pairs,
 }
@@ -33,7 +33,7 @@ _WARNERS: dict[str, Warn] = {SingleChoice.kind: warn_about_choice}
 
 def write_answers(question: AuthoredQuestion) -> Iterator[str]:
     """The lines of the answers."""
-    return _WRITERS[question.question.kind](question.question, quotes=question.quotes)
+    return WRITERS[question.question.kind](question.question, quotes=question.quotes)
 
 
 def warn_about_answers(question: AuthoredQuestion) -> Iterator[Problem]:

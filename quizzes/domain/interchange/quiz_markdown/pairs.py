@@ -87,12 +87,18 @@ def _pairs(items: Sequence[Item], problems: Problems) -> list[_Pair]:
         left, right = _sides(item, problems)
         if not right:
             continue
-        key = known.get(normalised(right)) if left else None
+        key = known.get(_likeness(right)) if left else None
         if key is None:
             key = next(fresh)
-            known |= {normalised(right): key} if left else {}
+            known |= {_likeness(right): key} if left else {}
         pairs.append(_Pair(item, left, right, key))
     return pairs
+
+
+def _likeness(text: str) -> str:
+    """Equal for right sides that are one answer."""
+    # Normalising drops what looks like a tag, but List<int> is not List<str>.
+    return text if "<" in text else normalised(text)
 
 
 def _sides(item: Item, problems: Problems) -> tuple[str, str]:

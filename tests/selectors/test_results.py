@@ -3,14 +3,15 @@ from decimal import Decimal
 
 import pytest
 
-from quizzes.models import Attempt
-from quizzes.selectors.attempts import (
+from quizzes.models import Attempt, Question
+from quizzes.selectors.results import (
     HeadingRow,
     ResultItem,
     attempt_result_screen,
 )
 from tests.factories import (
     AttemptFactory,
+    CitationFactory,
     LearnerFactory,
 )
 from tests.factories.begun import answer
@@ -48,7 +49,7 @@ def test_result_lists_every_question_with_its_outcome():
 
     outcomes = ["right", "partial", "wrong", "unanswered"]
     assert screen.items == tuple(map(ResultItem, [1, 2, 3, 4], stems, outcomes))
-    assert (screen.percent, screen.right, screen.missed) == (38, 1, 3)
+    assert (screen.right, screen.missed, screen.askable) == (1, 3, 3)
 
 
 def test_result_adds_points_up_by_heading_weakest_first():
@@ -56,11 +57,43 @@ def test_result_adds_points_up_by_heading_weakest_first():
     cite(attempt, "Disks", "Files", "Disks", "", "Blobs")
 
     assert result_screen(attempt).headings == (
-        HeadingRow("Not in the notes", Decimal(0), Decimal(1)),
-        HeadingRow("Disks", Decimal(1), Decimal(2)),
-        HeadingRow("Files", HALF, Decimal(1)),
-        HeadingRow("Blobs", Decimal(1), Decimal(1)),
+        HeadingRow("Not in the notes", Decimal(0), Decimal(1), is_in_notes=False),
+        HeadingRow("Disks", Decimal(1), Decimal(2), is_in_notes=True),
+        HeadingRow("Files", HALF, Decimal(1), is_in_notes=True),
+        HeadingRow("Blobs", Decimal(1), Decimal(1), is_in_notes=True),
     )
+
+
+def test_headings_of_one_name_in_different_places_are_two():
+    attempt = finished_with(1, 0)
+    for item, chapter in zip(attempt.items.all(), ("Storage", "Network"), strict=True):
+        CitationFactory(version=item.version, sentence__headings=[chapter, "Overview"])
+
+    rows = result_screen(attempt).headings
+
+    assert [(row.heading, row.score) for row in rows] == [
+        ("Overview", 0),
+        ("Overview", 1),
+    ]
+
+
+def test_sentence_before_every_heading_counts_under_the_title_of_its_notes():
+    attempt = finished_with(1)
+    CitationFactory(version=attempt.items.get().version, sentence__headings=[])
+
+    [row] = result_screen(attempt).headings
+
+    assert row.heading == "Azure notes"
+
+
+def test_what_was_retired_cannot_be_asked_again():
+    attempt = finished_with(0, 0, 1)
+    retired = attempt.items.get(position=1).question
+    Question.objects.filter(pk=retired.pk).update(status="retired")
+
+    screen = result_screen(attempt)
+
+    assert (screen.missed, screen.askable) == (2, 1)
 
 
 @pytest.mark.parametrize(
@@ -68,8 +101,11 @@ def test_result_adds_points_up_by_heading_weakest_first():
     [
         ([1, 1], ["Disks", "Files"], ""),
         ([1, 0], ["Disks", "Files"], "Files"),
+        ([1, 0], ["Disks", ""], ""),  # no heading that could be read
         # Two points of four are more than one of one.
         ([1, 1, 0, 0, 0], ["Disks", "Disks", "Disks", "Disks", "Files"], "Disks"),
+        # What stands in no notes cannot be read again.
+        ([0, 0, 0], ["", "", "Files"], "Files"),
     ],
 )
 def test_weakest_heading_cost_the_most_points(marks, headings, weakest):
