@@ -21,7 +21,10 @@ def finished_with(*marks, **fields) -> Attempt:
 
 
 def cite(attempt: Attempt, *headings: str) -> None:
-    """Settle each question by a sentence of one document, under its heading; '' leaves one without."""
+    """Settle each question by a sentence under its heading, all of one document.
+
+    '' leaves a question without.
+    """
     revision = RevisionFactory()
     for item, heading in zip(attempt.items.all(), headings, strict=False):
         if heading:

@@ -26,7 +26,8 @@ def is_even(seen: Iterable[Hashable], *, among: Sequence[Hashable]) -> bool:
 def is_independent(pairs: Iterable[tuple[Hashable, Hashable]]) -> bool:
     """Whether the first of each pair tells nothing about the second; p > 0.001."""
     counts = Counter(pairs)
-    rows, columns = Counter(), Counter()
+    rows: Counter[Hashable] = Counter()
+    columns: Counter[Hashable] = Counter()
     for (row, column), count in counts.items():
         rows[row] += count
         columns[column] += count

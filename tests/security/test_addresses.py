@@ -57,7 +57,7 @@ PATHS = {
 
 
 def test_every_address_is_in_the_table():
-    names = [pattern.name for pattern in urls.urlpatterns]
+    names = [str(pattern.name) for pattern in urls.urlpatterns]
 
     assert sorted(names) == sorted(EXPECTED) == sorted(PATHS)
 

@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError
 from django.test import Client, override_settings
-from django.utils.decorators import sync_only_middleware
 
+from quizzes.models import Item
 from quizzes.services import attempts as services
 from tests.answering import choose
 from tests.security.every_response import Scene
@@ -21,21 +21,22 @@ pytestmark = pytest.mark.django_db
 TELLING = "SELECT secret FROM /work/quizzes/views"
 
 
-@sync_only_middleware
-def breaking(get_response):
-    """Every view raises."""
+class Breaking:
+    """Middleware under which every view raises."""
 
-    def respond(request):
-        return get_response(request)
+    sync_capable, async_capable = True, False
 
-    def process_view(request, view, arguments, keywords):
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, arguments, keywords):
         raise RuntimeError(TELLING)
 
-    respond.process_view = process_view
-    return respond
 
-
-BROKEN = [*settings.MIDDLEWARE, f"{__name__}.breaking"]
+BROKEN = [*settings.MIDDLEWARE, f"{__name__}.Breaking"]
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_start_that_breaks_half_way_is_not_stored(scene, monkeypatch):
         raise OperationalError(TELLING)
 
     before = everything_stored()
-    monkeypatch.setattr(services.Item.objects, "bulk_create", breaks)
+    monkeypatch.setattr(Item.objects, "bulk_create", breaks)
     stranger = Client(raise_request_exception=False)
     response = stranger.post(PATHS["quiz"](scene), {"start_key": uuid4()})
 

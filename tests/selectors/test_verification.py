@@ -138,10 +138,12 @@ def test_answer_that_was_changed_is_found(attempt):
 def test_open_attempt_with_every_question_answered_is_found(attempt):
     Attempt.objects.update(state="open", finished_at=None, score=None)
 
-    assert differences() == [
+    [found] = differences()
+
+    assert found == (
         f"state of attempt {attempt.pk}: "
-        + "stored open, recomputed every question is answered"
-    ]
+        "stored open, recomputed every question is answered"
+    )
 
 
 @pytest.mark.parametrize("count", [1, 30])

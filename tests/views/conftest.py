@@ -6,10 +6,12 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from quizzes.models import Learner
-from tests.factories import LearnerFactory
+from tests.factories import LearnerFactory, MatchingVersionFactory, quiz_with
+from tests.factories.begun import attempt_at
 from tests.security.watching import WatchingClient
 from tests.views.browsers import browser_of
 
@@ -28,9 +30,22 @@ def learner(db: None) -> Learner:
 
 
 @pytest.fixture
-def guest(learner: Learner) -> WatchingClient:
+def guest(learner: Learner) -> Client:
     """The browser of ``learner``."""
     return browser_of(learner)
+
+
+@pytest.fixture
+def item(learner):
+    """The first of two single choice questions; a is right."""
+    return attempt_at(quiz_with(2), learner=learner).items.get(position=1)
+
+
+@pytest.fixture
+def pairs(learner):
+    """The only item, with prompts 1 to 3 and answers a to d."""
+    quiz = quiz_with(1, factory=MatchingVersionFactory)
+    return attempt_at(quiz, learner=learner).items.get()
 
 
 @pytest.fixture
