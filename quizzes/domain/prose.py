@@ -58,8 +58,8 @@ def html_inline(markdown: str) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """The words alone, white space collapsed: for titles, lists and announcements."""
-    return " ".join("".join(_words(_markdown.parse(markdown))).split())
+    """The words of one line, white space collapsed: for titles, lists and menus."""
+    return " ".join("".join(_words(_markdown.parseInline(markdown))).split())
 
 
 def _words(tokens: Iterable[Token]) -> Iterable[str]:

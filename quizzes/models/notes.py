@@ -13,6 +13,7 @@ class Notes(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.TextField()
+    file = models.TextField()
 
     class Meta:
         verbose_name_plural = "notes"

@@ -9,7 +9,7 @@ from quizzes.domain.attempts.marks import NO_MARKS
 from quizzes.domain.attempts.timing import time_used
 from quizzes.domain.prose import plain_text
 from quizzes.models import Attempt, Citation, Item, Question, Response
-from quizzes.selectors.bank import mark_outcome
+from quizzes.selectors.bank import Stem, mark_outcome
 from quizzes.selectors.notes import Passage, passage_of, settling
 
 ELSEWHERE = "Not in the notes"
@@ -101,7 +101,9 @@ def _settling(versions: Sequence[int]) -> Mapping[int, Citation]:
 
 def _result_item(item: Item) -> ResultItem:
     outcome = mark_outcome(item.mark, item.out_of)
-    return ResultItem(item.position, plain_text(item.version.stem), outcome)
+    return ResultItem(
+        item.position, plain_text(Stem.of(item.version.stem).line), outcome
+    )
 
 
 def _by_heading(

@@ -68,6 +68,7 @@ def attempt_result(request: HttpRequest, attempt_id: int) -> HttpResponse:
     return _result(request, attempt)
 
 
+@never_cache
 @require_POST
 def attempt_retry(request: HttpRequest, attempt_id: int) -> HttpResponse:
     """Start an attempt at the questions that were missed in a finished one."""

@@ -12,6 +12,7 @@ class NotesFactory(DjangoModelFactory):
 
     slug = factory.Sequence("notes-{}".format)
     title = "Azure notes"
+    file = factory.LazyAttribute(lambda notes: f"{notes.slug}/notes.md")
 
 
 class RevisionFactory(DjangoModelFactory):

@@ -95,6 +95,10 @@ RESPONSES = {
             scene.of_finished("retry"), {"start_key": uuid4()}
         ),
     ),
+    "retry without key": (
+        422,
+        lambda scene: scene.guest.post(scene.of_finished("retry")),
+    ),
     "retry by GET": (405, lambda scene: scene.get(scene.of_finished("retry"))),
     "attempt missing": (404, lambda scene: scene.get("/attempts/0/1/")),
     "history": (200, lambda scene: scene.get("/history/")),

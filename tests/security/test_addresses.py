@@ -40,7 +40,7 @@ EXPECTED = {
     "attempt_retry": {
         "anonymous": {**CLOSED, "get": 405, "head": 405},
         "stranger": {**CLOSED, "get": 405, "head": 405},
-        "owner": {"get": 405, "head": 405, "post": 303, **NO_SUCH_METHOD},
+        "owner": {"get": 405, "head": 405, "post": 422, **NO_SUCH_METHOD},
     },
 }
 PATHS = {

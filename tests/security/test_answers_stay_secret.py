@@ -112,9 +112,9 @@ def test_the_sample_is_kept_until_it_is_answered(client, attempt):
     response = client.get("/")
     wires = re.findall(rb'name="answer" value="([0-9a-f]+)"', response.content)
 
-    for sent in ["?sample=1", "?answer=x", "?answer=", "?answer=x&sample=1"]:
-        client.get(f"/{sent}")
-    shown = client.get(f"/?answer={wires[0].decode()}")
+    for sent in ["sample=1", "answer=x", "sample=1&answer=", "sample=1&answer=x"]:
+        client.get(f"/?{sent}")
+    shown = client.get(f"/?sample=1&answer={wires[0].decode()}")
 
     assert b"canary-explanation-tit" in shown.content
 

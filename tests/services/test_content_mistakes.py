@@ -231,7 +231,7 @@ def test_two_folders_of_one_name_with_notes_are_a_mistake(folder):
 
     assert mistakes(folder) == (
         (
-            "old/azure/notes.md: another folder is called “azure” too. "
-            "Rename one: notes go by the name of their folder."
+            "old/azure/notes.md: azure/notes.md is called “azure” too. "
+            "Rename this folder: notes go by the name of their folder."
         ),
     )

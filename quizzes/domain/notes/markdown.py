@@ -1,7 +1,7 @@
 """Markdown to tokens that say on which line they stand, whatever they swallowed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, backtick, image, link
@@ -28,7 +28,7 @@ def block_tokens(text: str) -> list[Token]:
 
 def inline_token(text: str) -> Token:
     """Read a few words with inline Markdown only."""
-    return _PLAIN.parseInline(text)[0]
+    return _INLINE.parseInline(text)[0]
 
 
 def _is_fields(front_matter: str) -> bool:
@@ -60,13 +60,15 @@ def _counted(rule: InlineRule) -> InlineRule:
     return count_line_breaks
 
 
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", _DEEPEST).enable("table")
+def _reader(options: Mapping[str, int]) -> MarkdownIt:
+    reader = MarkdownIt("commonmark", options).enable("table")
     reader.inline.ruler.at("backticks", _code_span)
     reader.inline.ruler.at("link", _counted(link))
     reader.inline.ruler.at("image", _counted(image))
     return reader
 
 
-_PLAIN = _reader()
-_WITH_FRONT_MATTER = _reader().use(front_matter_plugin)
+_PLAIN = _reader(_DEEPEST)
+# Brackets in brackets cost more with each level, and words have no lists.
+_INLINE = _reader({})
+_WITH_FRONT_MATTER = _reader(_DEEPEST).use(front_matter_plugin)

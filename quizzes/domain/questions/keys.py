@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, product
 from string import ascii_lowercase
 
-from quizzes.domain.notes.normalise import normalised
 from quizzes.domain.questions.base import Key, Question
+from quizzes.domain.questions.wording import same_words
 
 
 def letter_keys() -> Iterator[Key]:
@@ -43,4 +43,4 @@ def lasting_keys(
 
 def _identity(key: Key, text: str) -> tuple[bool, str]:
     """Prompts (digits) and options (letters) never take each other's keys."""
-    return key.isdigit(), normalised(text)
+    return key.isdigit(), same_words(text)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from quizzes.domain.notes.normalise import normalised
+from quizzes.domain.notes.normalise import folded
+from quizzes.domain.prose import plain_text
 
 NUMBER_WORDS = [
     "no",
@@ -45,9 +46,14 @@ def part_of_the_marks(parts: int) -> str:
     return SHARE_WORDS.get(parts, f"one part in {parts}")
 
 
+def same_words(markdown: str) -> str:
+    """A form of one line that is equal for texts that learners would read as one."""
+    return folded(plain_text(markdown))
+
+
 def repeated_texts(texts: Iterable[str]) -> tuple[str, ...]:
     """The texts that occur more than once, case, white space and markup aside."""
     alike: dict[str, list[str]] = {}
     for text in texts:
-        alike.setdefault(normalised(text), []).append(text)
+        alike.setdefault(same_words(text), []).append(text)
     return tuple(same[0] for same in alike.values() if len(same) > 1)

@@ -9,7 +9,7 @@ from quizzes.domain.notes.anchors import CitationProblem, find_quote
 from quizzes.domain.notes.document import Document
 from quizzes.domain.questions.authored import AuthoredQuestion
 from quizzes.domain.questions.base import Key
-from quizzes.services.content.files import QuizFile
+from quizzes.services.content.files import ContentFiles, QuizFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class SettledQuestion:
 
 
 def settle_questions(
-    files: Sequence[QuizFile], *, notes: Mapping[str, Document]
+    content: ContentFiles, *, notes: Mapping[str, Document]
 ) -> tuple[list[SettledQuestion], list[str]]:
     """Return the questions with their sentences, and every quote that does not hold.
 
@@ -44,12 +44,12 @@ def settle_questions(
     """
     settled: list[SettledQuestion] = []
     problems: list[str] = []
-    for file in files:
+    for file in content.quizzes:
         for question in file.quiz.questions:
             found, missing = _settle(question, file, notes=notes.get(file.notes_slug))
             digest = _digest(question, found)
             settled.append(SettledQuestion(file.name, question, found, digest))
-            problems += missing
+            problems += missing if file.notes_slug not in content.unread else []
     return settled, problems
 
 

@@ -48,12 +48,19 @@ class QuizFile:
 
 @dataclass(frozen=True, slots=True)
 class ContentFiles:
-    """Everything under one folder. ``scope``: that folder, as stored names begin."""
+    """Everything under one folder. ``scope``: that folder, as stored names begin.
+
+    ``problems``: all mistakes of all files; what they leave readable is there all the
+    same, so that mistakes of other sorts can be named beside them. ``unread``: slugs
+    of notes that are there, but cannot be read.
+    """
 
     scope: str
     notes: tuple[NotesFile, ...]
     quizzes: tuple[QuizFile, ...]
     warnings: tuple[str, ...]
+    problems: tuple[str, ...]
+    unread: frozenset[str]
 
 
 def read_files(
@@ -62,7 +69,7 @@ def read_files(
     """Read every ``notes.md`` and ``*.quiz.md`` under ``folder``.
 
     Names are kept relative to ``root`` where they lie inside it. Raises BadContent
-    with all mistakes of all files.
+    when there is nothing to read.
     """
     paths = sorted([*folder.rglob(NOTES_NAME), *folder.rglob("*" + QUIZ_SUFFIX)])
     if not paths:
@@ -72,13 +79,13 @@ def read_files(
     reading = _Reading(root)
     for path in track(paths):
         reading.take(path)
-    if reading.problems:
-        raise BadContent(reading.problems)
     return ContentFiles(
         scope=stored_name(folder, root=root),
         notes=tuple(reading.notes),
         quizzes=tuple(reading.quizzes),
         warnings=tuple(reading.warnings),
+        problems=tuple(reading.problems),
+        unread=frozenset(reading.unread),
     )
 
 
@@ -108,6 +115,7 @@ class _Reading:
         self.notes: list[NotesFile] = []
         self.quizzes: list[QuizFile] = []
         self.problems: list[str] = []
+        self.unread: set[str] = set()
         self.warnings: list[str] = []
 
     def take(self, path: Path) -> None:
@@ -115,11 +123,16 @@ class _Reading:
         try:
             text = decode(path.read_bytes())
         except NotText as error:
-            self.problems.append(_said(error.problem, name))
+            self._give_up(path, _said(error.problem, name))
         except OSError as error:
-            self.problems.append(f"{name}: it cannot be read ({error.strerror}).")
+            self._give_up(path, f"{name}: it cannot be read ({error.strerror}).")
         else:
             self._take_text(path, name, text)
+
+    def _give_up(self, path: Path, problem: str) -> None:
+        self.problems.append(problem)
+        if path.name == NOTES_NAME:
+            self.unread.add(path.resolve().parent.name)
 
     def _check_name(self, name: str, own: str, folder: str) -> None:
         """Files name the addresses of quizzes, and folders name notes."""

@@ -16,8 +16,8 @@ from quizzes.services.content.citing import (
 from quizzes.services.content.files import BadContent, ContentFiles
 from quizzes.services.content.notes import (
     citable_documents,
-    repeated_slugs,
     store_notes,
+    taken_notes,
 )
 from quizzes.services.content.quizzes import store_quizzes, taken_slugs
 from quizzes.services.content.tally import Tally
@@ -45,12 +45,12 @@ def load_content(
     since it was loaded is kept as it is, unless ``overwrite``.
 
     Raises:
-        BadContent: citations, keys or names that do not hold, all at once. Nothing
-            is stored.
+        BadContent: every mistake of the files, and every citation, key or name that
+            does not hold, all at once. Nothing is stored.
     """
     # Searching the notes takes most of the time, and must not hold up learners.
-    settled, unsettled = settle_questions(files.quizzes, notes=citable_documents(files))
-    mistakes = (*repeated_slugs(files.notes), *repeated_keys(settled), *unsettled)
+    settled, unsettled = settle_questions(files, notes=citable_documents(files))
+    mistakes = (*files.problems, *repeated_keys(settled), *unsettled)
     return _store(files, settled, mistakes=mistakes, now=now, overwrite=overwrite)
 
 
@@ -69,7 +69,8 @@ def _store(
     # Locked so that two loads at once come one after the other.
     Collection.objects.select_for_update().get(pk=collection.pk)
     shelf = Shelf.of(collection, scope=files.scope)
-    problems = (*mistakes, *taken_keys(settled, shelf), *taken_slugs(files))
+    taken = (*taken_notes(files), *taken_keys(settled, shelf), *taken_slugs(files))
+    problems = (*mistakes, *taken)
     if problems:
         raise BadContent(problems)
     notes = store_notes(files, now=now)

@@ -9,7 +9,7 @@ from quizzes.domain.notes.document import Document
 from quizzes.domain.notes.document import Sentence as ReadSentence
 from quizzes.domain.notes.parser import parse
 from quizzes.models import Notes, NotesRevision, Sentence
-from quizzes.services.content.files import ContentFiles, NotesFile
+from quizzes.services.content.files import ContentFiles, NotesFile, is_within
 from quizzes.services.content.tally import Tally
 
 
@@ -29,14 +29,20 @@ class StoredNotes:
         return {(slug_of[revision], ordinal): pk for revision, ordinal, pk in rows}
 
 
-def repeated_slugs(files: Sequence[NotesFile]) -> Iterator[str]:
+def taken_notes(content: ContentFiles) -> Iterator[str]:
     """Name each document whose folder has the name of another one's."""
-    first: dict[str, NotesFile] = {}
-    for file in files:
-        if first.setdefault(file.slug, file) is not file:
+    holders = dict(Notes.objects.values_list("slug", "file"))
+    first: dict[str, str] = {}
+    for file in content.notes:
+        other = first.setdefault(file.slug, file.name)
+        holder = holders.get(file.slug)
+        if other == file.name and holder is not None:
+            is_ours = is_within(holder, scope=content.scope)
+            other = file.name if is_ours else holder
+        if other != file.name:
             yield (
-                f"{file.name}: another folder is called “{file.slug}” too. "
-                "Rename one: notes go by the name of their folder."
+                f"{file.name}: {other} is called “{file.slug}” too. "
+                "Rename this folder: notes go by the name of their folder."
             )
 
 
@@ -69,7 +75,7 @@ def _absent(content: ContentFiles) -> set[str]:
 def _store(file: NotesFile, *, tally: Tally, now: datetime) -> NotesRevision:
     title = file.document.title or file.slug.replace("-", " ").capitalize() + " notes"
     notes, is_new = Notes.objects.update_or_create(
-        slug=file.slug, defaults={"title": title}
+        slug=file.slug, defaults={"title": title, "file": file.name}
     )
     newest = notes.revisions.order_by("-number").first()
     digest = sha256(file.text.encode()).hexdigest()

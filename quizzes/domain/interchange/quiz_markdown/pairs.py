@@ -21,11 +21,11 @@ from quizzes.domain.interchange.quiz_markdown.items import (
 )
 from quizzes.domain.interchange.quiz_markdown.markers import guarded, unguarded
 from quizzes.domain.interchange.report import Problems, excerpt
-from quizzes.domain.notes.normalise import normalised
 from quizzes.domain.questions.authored import Quote
 from quizzes.domain.questions.base import Key
 from quizzes.domain.questions.keys import letter_keys, number_keys
 from quizzes.domain.questions.matching import MatchAnswer, Matching, Prompt
+from quizzes.domain.questions.wording import same_words
 
 _FEWEST = 2
 
@@ -87,18 +87,12 @@ def _pairs(items: Sequence[Item], problems: Problems) -> list[_Pair]:
         left, right = _sides(item, problems)
         if not right:
             continue
-        key = known.get(_likeness(right)) if left else None
+        key = known.get(same_words(right)) if left else None
         if key is None:
             key = next(fresh)
-            known |= {_likeness(right): key} if left else {}
+            known |= {same_words(right): key} if left else {}
         pairs.append(_Pair(item, left, right, key))
     return pairs
-
-
-def _likeness(text: str) -> str:
-    """Equal for right sides that are one answer."""
-    # Normalising drops what looks like a tag, but List<int> is not List<str>.
-    return text if "<" in text else normalised(text)
 
 
 def _sides(item: Item, problems: Problems) -> tuple[str, str]:

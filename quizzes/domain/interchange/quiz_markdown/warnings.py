@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from quizzes.domain.interchange.quiz_markdown.kinds import warn_about_answers
 from quizzes.domain.interchange.report import Problem
-from quizzes.domain.notes.normalise import normalised
 from quizzes.domain.questions.authored import AuthoredQuestion, AuthoredQuiz
+from quizzes.domain.questions.wording import same_words
 
 
 def warnings_of(quiz: AuthoredQuiz) -> tuple[Problem, ...]:
@@ -15,7 +15,7 @@ def warnings_of(quiz: AuthoredQuiz) -> tuple[Problem, ...]:
     for question in quiz.questions:
         found += _warnings_of(question)
         first_line, _, more = question.question.stem.partition("\n")
-        stem = normalised(first_line) + more
+        stem = same_words(first_line) + more
         if stem in lines:
             found.append(_repeated(question, lines[stem]))
         lines.setdefault(stem, question.line)
