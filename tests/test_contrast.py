@@ -9,7 +9,7 @@ TOKENS = Path(__file__).parents[1] / "static" / "css" / "tokens.css"
 TEXT, GRAPHIC = 4.5, 3  # WCAG 2.2, 1.4.3 and 1.4.11
 
 # background: (lowest ratio, what stands on it)
-PAIRS = {
+PAIRS: dict[str, list[tuple[float, str]]] = {
     "paper": [
         (TEXT, "ink ink-soft ink-faint accent accent-strong right wrong warn"),
         (GRAPHIC, "control"),

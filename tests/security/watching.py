@@ -74,7 +74,7 @@ def revealed_in(response) -> set[int]:
         return {item.question_id for item in items if _is_over(item)}
     if name in SHOW_A_RESULT and response.status_code in {200, 409, 422}:
         attempt = Attempt.objects.of(learner).get(pk=match.kwargs["attempt_id"])
-        items = attempt.items.none() if attempt.is_open else attempt.items
+        items = attempt.items.none() if attempt.is_open else attempt.items.all()
         return set(items.values_list("question", flat=True))
     if name == "landing" and response.status_code == 200 and FIELD in request.GET:
         versions = QuestionVersion.objects.filter(question__key=SAMPLE_KEY)
