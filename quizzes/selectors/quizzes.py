@@ -73,7 +73,6 @@ def quiz_list_screen(learner_id: int | None) -> tuple[QuizRow, ...]:
 def quiz_screen(quiz: Quiz, *, learner_id: int | None) -> QuizScreen:
     """One quiz with the learner's attempts at it; 5 queries at most."""
     versions = QuestionVersion.objects.newest().asked_in(quiz)
-    kinds = set(versions.values_list("kind", flat=True))
     sections = quiz.sections.with_question_count().order_by("position")
     rows = [SectionRow(row.title, row.question_count) for row in sections]
     count = sum(row.question_count for row in rows)
@@ -86,11 +85,7 @@ def quiz_screen(quiz: Quiz, *, learner_id: int | None) -> QuizScreen:
         quiz=quiz,
         question_count=count,
         minutes=minutes_expected(count),
-        kinds=tuple(
-            KindRow(kind.kind_name, kind.icon)
-            for name, kind in KINDS.items()
-            if name in kinds
-        ),
+        kinds=_kinds(versions),
         sections=tuple(row for row in rows if row.title and row.question_count),
         sentence_count=_sentence_count(versions),
         unfinished=unfinished,
@@ -120,6 +115,16 @@ def _row(quiz: Quiz, attempts: list[Attempt]) -> QuizRow:
         minutes=minutes_expected(count),
         best=max((score for score in scores if score is not None), default=None),
         open_attempt=next((each.pk for each in attempts if each.is_open), None),
+    )
+
+
+def _kinds(versions: QuerySet[QuestionVersion]) -> tuple[KindRow, ...]:
+    """The kinds that are asked, in the registry's order; one query."""
+    asked = set(versions.values_list("kind", flat=True))
+    return tuple(
+        KindRow(kind.kind_name, kind.icon)
+        for name, kind in KINDS.items()
+        if name in asked
     )
 
 

@@ -23,7 +23,7 @@ WIDTHS = (1280, 390)
 LEAST_HEIGHT = 844
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 QUIZ = "storage-services"
-README_SIZE: ViewportSize = {"width": 1280, "height": 800}
+README_SIZE: ViewportSize = {"width": 1280, "height": 760}
 
 
 @contextmanager
@@ -56,6 +56,8 @@ def browser_for(url: str) -> Iterator[Browser]:
         sys.exit("No pictures: there is no Chromium, and none could be installed.")
     with sync_playwright() as playwright:
         options: dict[str, Any] = chromium.launch_options()
+        # As phones do: a scrollbar takes no room from the page.
+        options["args"] = [*options["args"], "--enable-features=OverlayScrollbar"]
         browser = playwright.chromium.launch(**options)
         yield browser
         browser.close()
@@ -68,6 +70,7 @@ class Photographer:
         self.folder = folder
 
     def __call__(self, page: Page, name: str, state: str = "") -> None:
+        page.mouse.move(0, 0)  # hovers over nothing
         for width in WIDTHS:
             # As high as the page, so that bars at its foot hide nothing.
             page.set_viewport_size({"width": width, "height": LEAST_HEIGHT})
@@ -95,6 +98,7 @@ class ReadmePhotographer(Photographer):
     def __call__(self, page: Page, name: str, state: str = "") -> None:
         wanted = self.NAMES.get(f"{name}.{state}".rstrip("."))
         if wanted:
+            page.mouse.move(0, 0)
             page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=self.folder / f"{wanted}.png", animations="disabled")
 
@@ -123,14 +127,14 @@ class Learner:
         options.nth(place).click()
 
     def place(self, *, rightly: bool) -> None:
-        rows = self.page.locator(".match-row")
-        for number in range(rows.count()):
-            prompt = rows.nth(number).locator(".match-prompt").inner_text()
-            menu = rows.nth(number).locator("select")
-            if number == 0 or rightly:
-                menu.select_option(label=self.known.get(prompt, "Choose"))
-            else:
-                menu.select_option(index=number)
+        rows = self.page.locator(".match-row").all()
+        prompts = [row.locator(".match-prompt").inner_text() for row in rows]
+        answers = [self.known.get(prompt, "") for prompt in prompts]
+        if not rightly:  # the first is right, the others each have their neighbour's
+            answers = [answers[0], *answers[2:], answers[1]]
+        for number, (row, answer) in enumerate(zip(rows, answers, strict=True), 1):
+            how: dict[str, Any] = {"label": answer} if answer else {"index": number}
+            row.locator("select").select_option(**how)
 
     def check(self) -> None:
         self.page.get_by_role("button", name="Check answer").click()
@@ -238,11 +242,7 @@ def new_page(browser: Browser, url: str) -> Page:
     context = browser.new_context(
         base_url=url, viewport=README_SIZE, reduced_motion="reduce"
     )
-    page = context.new_page()
-    # Phones draw theirs over the page, and pictures need none.
-    hidden = {"hidden": True}
-    context.new_cdp_session(page).send("Emulation.setScrollbarsHidden", hidden)
-    return page
+    return context.new_page()
 
 
 def walk(browser: Browser, url: str, take: Photographer) -> None:
