@@ -17,7 +17,7 @@ OUTCOMES = {
     "partial": ("half", "partly right"),
     "wrong": ("cross", "wrong"),
     "unanswered": ("info", "not answered"),
-    "": ("info", "not answered"),
+    "": ("", "not answered"),
 }
 SHOWN_STEP = Decimal("0.01")
 

@@ -56,8 +56,6 @@ def browser_for(url: str) -> Iterator[Browser]:
         sys.exit("No pictures: there is no Chromium, and none could be installed.")
     with sync_playwright() as playwright:
         options: dict[str, Any] = chromium.launch_options()
-        # As phones do: a scrollbar takes no room from the page.
-        options["args"] = [*options["args"], "--enable-features=OverlayScrollbar"]
         browser = playwright.chromium.launch(**options)
         yield browser
         browser.close()

@@ -193,6 +193,12 @@ def test_ids_stay_unique_over_twenty_swaps(page: Page, transactional_db):
 # The theme
 
 
+def switch(page: Page, theme: str) -> None:
+    """Press the button, and wait until the server knows."""
+    with page.expect_response("**/theme/"):
+        page.get_by_role("button", name=f"Switch to {theme} theme").click()
+
+
 def expect_theme(page: Page, theme: str) -> None:
     expect(page.locator("html")).to_have_attribute("data-theme", theme)
     expect(page.locator("html")).to_have_css("background-color", PAPER[theme])
@@ -206,12 +212,12 @@ def test_the_theme_is_remembered(new_context, transactional_db, script):
     page = new_context(java_script_enabled=script).new_page()
     page.goto("/quizzes/")
 
-    page.get_by_role("button", name="Switch to dark theme").click()
+    switch(page, "dark")
     expect_theme(page, "dark")
     page.reload()
     expect_theme(page, "dark")
 
-    page.get_by_role("button", name="Switch to light theme").click()
+    switch(page, "light")
     page.goto("/history/")
     expect_theme(page, "light")
 
