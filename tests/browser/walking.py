@@ -20,7 +20,7 @@ def start(page: Page, slug: str) -> None:
     """Begin an attempt at the quiz; its first question is on the page."""
     open_quiz(page, slug)
     page.get_by_role("button", name="Start").click()
-    expect(page.locator("h1.stem")).to_be_visible()
+    expect(page.locator("h1.stem")).to_be_focused()
     page.wait_for_load_state()  # its scripts are there
 
 
