@@ -14,10 +14,10 @@ import threading
 import time
 from collections.abc import Callable
 from importlib import import_module
+from wsgiref.types import WSGIApplication
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.handlers.wsgi import WSGIHandler
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -100,13 +100,13 @@ def on_the_first(signals: set[signal.Signals], act: Callable[[], object]) -> Non
     threading.Thread(target=wait, daemon=True).start()
 
 
-def application(target: str) -> WSGIHandler:
+def application(target: str) -> WSGIApplication:
     """Return the application; called in each of granian's processes.
 
     Ctrl-C reaches all of them. They leave it to the server, which ends them.
     """
     module, _, name = target.partition(":")
-    handler: WSGIHandler = getattr(import_module(module), name)
+    handler: WSGIApplication = getattr(import_module(module), name)
     on_the_first({signal.SIGTERM}, end_this_process)
     return handler
 

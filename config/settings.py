@@ -184,5 +184,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.request": {"level": "ERROR"},  # a 404 is not an error of ours
+        # Refused and answered with a page: anyone could fill the log with these.
+        "django.security": {"level": "CRITICAL"},
     },
 }

@@ -52,6 +52,11 @@ class QuestionScreen:
         return len(self.cells)
 
     @property
+    def blanks(self) -> int:
+        """How many questions have no answer yet."""
+        return self.count("")
+
+    @property
     def next_position(self) -> int | None:
         """The next blank of an open attempt, from the start again after the last.
 

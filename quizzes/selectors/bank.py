@@ -91,7 +91,11 @@ class ReviewedPart:
 
 @dataclass(frozen=True, slots=True)
 class MarkedQuestion:
-    """A question after its answer: outcome, reasons and passages."""
+    """A question after its answer: outcome, reasons and passages.
+
+    ``passages``: what settles it, and what would have helped; ``more_passages``: what
+    the notes say of its other parts.
+    """
 
     kind: str
     stem: Stem
@@ -104,6 +108,7 @@ class MarkedQuestion:
     parts: tuple[ReviewedPart, ...]
     leftovers: tuple[ReviewedPart, ...]
     passages: tuple[Passage, ...]
+    more_passages: tuple[Passage, ...]
 
     @property
     def template(self) -> str:
@@ -159,7 +164,8 @@ def marked_question(
     """
     shown, marking = question.present(seed), question.mark(answer)
     letters = {part.key: letter for part, letter in _lettered(shown.options)}
-    about = question.to_reread(answer) if answer is not None else {}
+    shown_first = dict(question.to_reread(answer)) if answer is not None else {}
+    passages = passages_of(version.pk, about=shown_first | dict(question.sources()))
     return MarkedQuestion(
         kind=question.kind,
         stem=Stem.of(question.stem),
@@ -171,7 +177,12 @@ def marked_question(
         has_prompts=bool(shown.prompts),
         parts=_reviewed(question, shown, marking),
         leftovers=_leftovers(question, shown, marking),
-        passages=passages_of(version.pk, about=about),
+        passages=tuple(
+            passages[part] for part in passages if not part or part in shown_first
+        ),
+        more_passages=tuple(
+            passages[part] for part in passages if part and part not in shown_first
+        ),
     )
 
 

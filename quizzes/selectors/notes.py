@@ -49,23 +49,23 @@ def passage_of(citation: Citation) -> Passage:
     return _passage(citation.sentence, "", neighbours=neighbours)
 
 
-def passages_of(version: int, *, about: Mapping[Key, str]) -> tuple[Passage, ...]:
+def passages_of(version: int, *, about: Mapping[Key, str]) -> dict[Key, Passage]:
     """The passage that settles a version, then the sentences of the parts in ``about``.
 
-    Each sentence comes once; two queries.
+    By part, '' for the first one. Each sentence comes once; two queries.
     """
     citations = {citation.part: citation for citation in Citation.objects.of([version])}
-    wanted: dict[int, tuple[Citation, str]] = {}
+    wanted: dict[int, tuple[Key, Citation]] = {}
     if main := settling(citations.values()):
-        wanted[main.sentence_id] = (main, "")
-    for part, words in about.items():
+        wanted[main.sentence_id] = ("", main)
+    for part in about:
         if citation := citations.get(part):
-            wanted.setdefault(citation.sentence_id, (citation, words))
+            wanted.setdefault(citation.sentence_id, (part, citation))
     neighbours = _neighbours(list(wanted))
-    return tuple(
-        _passage(citation.sentence, words, neighbours=neighbours)
-        for citation, words in wanted.values()
-    )
+    return {
+        part: _passage(citation.sentence, about.get(part, ""), neighbours=neighbours)
+        for part, citation in wanted.values()
+    }
 
 
 def _neighbours(sentences: Sequence[int]) -> Mapping[tuple[int, int], list[Sentence]]:

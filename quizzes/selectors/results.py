@@ -24,6 +24,10 @@ class HeadingRow:
     out_of: Decimal
     is_in_notes: bool
 
+    @property
+    def lost(self) -> Decimal:
+        return self.out_of - self.score
+
 
 @dataclass(frozen=True, slots=True)
 class ResultItem:
@@ -39,7 +43,7 @@ class ResultScreen:
     Attributes:
         standing: first, best or retry; '' when it is none of them.
         weakest: the heading that cost the most points; '' when none did.
-        reread: the passage of the first question that was missed.
+        reread: the passage of the first question that was missed there.
         missed: questions with less than full marks.
         askable: how many of those are still published, so can be asked again.
     """
@@ -68,11 +72,10 @@ def attempt_result_screen(attempt: Attempt) -> ResultScreen:
     items = list(attempt.items.select_related("version", "question"))
     citations = _settling([item.version_id for item in items])
     headings = _by_heading(items, citations)
+    weakest = _weakest(headings)
     missed = [item for item in items if item.is_missed]
-    reread = next(
-        (citations[item.version_id] for item in missed if item.version_id in citations),
-        None,
-    )
+    cited = [citations[row.version_id] for row in missed if row.version_id in citations]
+    reread = next((each for each in cited if _place(each)[1] == weakest), None)
     published = Question.Status.PUBLISHED
     return ResultScreen(
         attempt=attempt,
@@ -80,7 +83,7 @@ def attempt_result_screen(attempt: Attempt) -> ResultScreen:
         items=tuple(_result_item(item) for item in items),
         standing=_standing(attempt),
         time=_time_of(attempt),
-        weakest=_weakest(headings),
+        weakest=weakest,
         reread=passage_of(reread) if reread else None,
         missed=len(missed),
         askable=sum(item.question.status == published for item in missed),
@@ -109,7 +112,7 @@ def _result_item(item: Item) -> ResultItem:
 def _by_heading(
     items: Sequence[Item], citations: Mapping[int, Citation]
 ) -> tuple[HeadingRow, ...]:
-    """Points by the heading of each question's settling sentence, weakest first."""
+    """Points by the heading of each question's settling sentence, most lost first."""
     sums: dict[tuple[str, ...], HeadingRow] = {}
     for item in items:
         citation = citations.get(item.version_id)
@@ -123,7 +126,7 @@ def _by_heading(
             row.out_of + item.out_of,
             row.is_in_notes,
         )
-    rows = sorted(sums.values(), key=lambda row: (row.score / row.out_of, row.heading))
+    rows = sorted(sums.values(), key=lambda row: (-row.lost, row.heading))
     return tuple(rows)
 
 
@@ -137,11 +140,8 @@ def _place(citation: Citation | None) -> tuple[tuple[str, ...], str]:
 
 
 def _weakest(headings: Sequence[HeadingRow]) -> str:
-    lost = [
-        (row.out_of - row.score, row.heading) for row in headings if row.is_in_notes
-    ]
-    most, heading = max(lost, default=(NO_MARKS, ""))
-    return heading if most else ""
+    lost = (row.heading for row in headings if row.is_in_notes and row.lost)
+    return next(lost, "")
 
 
 def _standing(attempt: Attempt) -> str:

@@ -18,6 +18,11 @@ function mount(match) {
     if (tile) announce(`${tile.textContent.trim()} picked up. Choose a row to place it.`);
   }
 
+  function putDown() {
+    if (picked()) announce(`${picked().textContent.trim()} put down.`);
+    pick(null);
+  }
+
   function keepInStep() {
     const used = new Set(slots.map((slot) => slot.value));
     for (const tile of tiles) {
@@ -38,7 +43,7 @@ function mount(match) {
   }
 
   for (const tile of tiles) {
-    tile.addEventListener("click", () => pick(tile === picked() ? null : tile));
+    tile.addEventListener("click", () => (tile === picked() ? putDown() : pick(tile)));
   }
   for (const row of match.querySelectorAll(".match-row")) {
     const slot = row.querySelector(".slot");
@@ -55,7 +60,7 @@ function mount(match) {
     slot.addEventListener("margin:place", (event) => place(tileOf(event.detail), slot));
   }
   match.addEventListener("change", keepInStep);
-  match.addEventListener("keydown", (event) => event.key === "Escape" && pick(null));
+  match.addEventListener("keydown", (event) => event.key === "Escape" && putDown());
   match.classList.add("is-live");
   keepInStep();
 }

@@ -129,11 +129,11 @@ def look_at_attempt(page: Page, look: Look) -> None:
 
 
 def look_at_ends(page: Page, look: Look) -> None:
-    walking.follow(page, page.get_by_role("button", name="Finish now"))
+    walking.follow(page, walking.finishing(page))
     look("result")
     walking.follow(page, page.get_by_role("button", name="Retry"))
     look("retry")
-    walking.follow(page, page.get_by_role("button", name="Finish now"))
+    walking.follow(page, walking.finishing(page))
     walking.follow(page, page.locator(".answer-list a").first)
     look("not answered")
     page.goto("/quizzes/storage-services/")

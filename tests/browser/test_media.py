@@ -96,7 +96,7 @@ def test_forced_colours_keep_a_tile_in_the_hand_visible(new_context, transaction
 def test_a_printed_result_has_no_controls(page: Page, quiz):
     walking.start(page, "disks")
     walking.answer(page)
-    walking.follow(page, page.get_by_role("button", name="Finish now"))
+    walking.follow(page, walking.finishing(page))
     page.emulate_media(media="print")
 
     expect(page.locator("h1.score")).to_be_visible()

@@ -101,7 +101,7 @@ def test_start_clicked_often_starts_one_attempt(page: Page, quiz, posts, times):
 @pytest.mark.parametrize("times", [2, 20])
 def test_retry_clicked_often_starts_one_attempt(page: Page, quiz, posts, times):
     walking.start(page, "disks")
-    walking.follow(page, page.get_by_role("button", name="Finish now"))
+    walking.follow(page, walking.finishing(page))
     posts.clear()
 
     click_often(page, "Retry the three you missed", times)
@@ -112,7 +112,8 @@ def test_retry_clicked_often_starts_one_attempt(page: Page, quiz, posts, times):
 
 
 def test_finish_clicked_twice_finishes_once(question: Page):
-    click_often(question, "Finish now", 2)
+    walking.finishing(question).wait_for()
+    click_often(question, "Finish and see the result", 2)
 
     expect(question.locator("h1.score")).to_be_visible()
     assert Attempt.objects.get().state == "finished"
@@ -141,7 +142,7 @@ def test_the_second_of_two_tabs_is_told_what_counts(new_context, quiz, forgive, 
 def test_a_tab_left_open_cannot_add_to_a_finished_attempt(question: Page, forgive):
     other = question.context.new_page()
     other.goto(question.url)
-    other.get_by_role("button", name="Finish now").click()
+    walking.finishing(other).click()
     expect(other.locator("h1.score")).to_be_visible()
 
     walking.check(question)
@@ -209,7 +210,7 @@ def test_reload_after_an_answer(question: Page):
 
 
 def test_back_after_the_end_offers_nothing_to_answer(question: Page):
-    question.get_by_role("button", name="Finish now").click()
+    walking.finishing(question).click()
     expect(question.locator("h1.score")).to_be_visible()
 
     question.go_back()

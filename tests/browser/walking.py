@@ -21,7 +21,13 @@ def start(page: Page, slug: str) -> None:
     open_quiz(page, slug)
     page.get_by_role("button", name="Start").click()
     expect(page.locator("h1.stem")).to_be_focused()
-    page.wait_for_load_state()  # its scripts are there
+    page.wait_for_load_state("networkidle")  # its scripts are there and mounted
+
+
+def finishing(page: Page) -> Locator:
+    """The button that finishes the attempt, behind the words that say what it costs."""
+    page.locator("summary", has_text="Finish now").click()
+    return page.get_by_role("button", name="Finish and see the result")
 
 
 def item_on(page: Page) -> Item:

@@ -52,13 +52,13 @@ def test_result_lists_every_question_with_its_outcome():
     assert (screen.right, screen.missed, screen.askable) == (1, 3, 3)
 
 
-def test_result_adds_points_up_by_heading_weakest_first():
+def test_result_adds_points_up_by_heading_most_lost_first():
     attempt = finished_with(1, HALF, 0, None, 1)
     cite(attempt, "Disks", "Files", "Disks", "", "Blobs")
 
     assert result_screen(attempt).headings == (
-        HeadingRow("Not in the notes", Decimal(0), Decimal(1), is_in_notes=False),
         HeadingRow("Disks", Decimal(1), Decimal(2), is_in_notes=True),
+        HeadingRow("Not in the notes", Decimal(0), Decimal(1), is_in_notes=False),
         HeadingRow("Files", HALF, Decimal(1), is_in_notes=True),
         HeadingRow("Blobs", Decimal(1), Decimal(1), is_in_notes=True),
     )
@@ -115,9 +115,9 @@ def test_weakest_heading_cost_the_most_points(marks, headings, weakest):
     assert result_screen(attempt).weakest == weakest
 
 
-def test_passage_to_reread_belongs_to_the_first_miss_that_cites_one():
-    attempt = finished_with(1, 0, 0, 0)
-    cite(attempt, "Disks", "", "Files", "Blobs")
+def test_passage_to_reread_belongs_to_the_first_miss_under_the_weakest_heading():
+    attempt = finished_with(1, 0, HALF, 0)
+    cite(attempt, "Disks", "", "Blobs", "Files")
 
     assert result_screen(attempt).reread.heading == "Files"
 

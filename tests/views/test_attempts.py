@@ -101,12 +101,20 @@ def test_answered_choice_shows_reasons_and_the_cited_sentence(guest, attempt):
     assert sorted(word.split()[-1] for word in reasons) == [
         f"canary-reason-{letter}-wren" for letter in "abcd"
     ]
-    assert [mark.words for mark in page.all("mark")] == [
-        "The canary-sentence--wren stands here."
+    note = page.one("section", class_="is-cited")
+    assert note.one("mark").words == "The canary-sentence--wren stands here."
+    assert note.one("p", class_="passage-source").words == "Notes, canary-heading--wren"
+
+
+def test_what_the_notes_say_of_the_other_options_is_folded_away(guest, attempt):
+    answer(attempt.items.get(position=1), "ckwren")
+
+    page = read(guest.get(FIRST(attempt.pk)))
+
+    [fold] = [each for each in page.all("details") if each.all("mark")]
+    assert sorted(mark.words for mark in fold.all("mark")) == [
+        f"The canary-sentence-{letter}kwren-wren stands here." for letter in "abd"
     ]
-    assert page.one("p", class_="passage-source").words == (
-        "Notes, canary-heading--wren"
-    )
 
 
 def test_wrong_choice_shows_where_it_would_have_been_right(guest, attempt):
@@ -193,9 +201,8 @@ def test_question_left_blank_shows_its_answer_once_handed_in(guest, learner):
     assert page.one("div", id="verdict").words.startswith(
         "Not answered. The answer is "
     )
-    assert [mark.words for mark in page.all("mark")] == [
-        "The canary-sentence--wren stands here."
-    ]
+    note = page.one("section", class_="is-cited")
+    assert note.one("mark").words == "The canary-sentence--wren stands here."
     assert "data-acknowledged" not in page.one("div", id="sheet").attributes
 
 

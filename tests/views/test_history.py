@@ -52,7 +52,7 @@ def test_history_lists_attempts_newest_first(guest, learner):
     response = guest.get("/history/")
 
     assert rows(response) == [
-        "Gateways 23 Nov 2026 \u2013 1 of 2 Go on",
+        "Gateways 23 Nov 2026 \u2013 1 of 2 answered Go on",
         "Storage 23 Nov 2026 0 s 1 of 2 50%",
     ]
     assert links(response) == [

@@ -138,6 +138,10 @@ class Question(Protocol):
         """
         ...
 
+    def sources(self) -> Mapping[Key, str]:
+        """Every part that may cite a sentence, with the words it is about."""
+        ...
+
     def canonical(self, answer: Answer) -> str:
         """The answer as short text in keys; equal answers have equal text."""
         ...

@@ -200,6 +200,15 @@ class Matching:
                     found[home_of.get(part.chosen, part.chosen)] = texts[part.chosen]
         return found
 
+    def sources(self) -> Mapping[Key, str]:
+        texts = self.part_texts()
+        paired = {prompt.key: texts[prompt.answer] for prompt in self.prompts}
+        fitting = {prompt.answer for prompt in self.prompts}
+        spare = {
+            part.key: part.text for part in self.answers if part.key not in fitting
+        }
+        return paired | spare
+
     def canonical(self, answer: Answer) -> str:
         return ";".join(f"{key}={value}" for key, value in sorted(answer.items()))
 

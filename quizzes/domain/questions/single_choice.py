@@ -163,6 +163,9 @@ class SingleChoice:
             if option.key == answer and not option.is_right
         }
 
+    def sources(self) -> Mapping[Key, str]:
+        return self.part_texts()
+
     def canonical(self, answer: Answer) -> str:
         return str(answer)
 
