@@ -6,6 +6,7 @@ function mount(match) {
   const tiles = [...match.querySelectorAll(".tile")];
   const slots = [...match.querySelectorAll(".slot")];
   const words = match.parentElement.querySelector("[data-announces]");
+  const mayRepeat = "mayRepeat" in match.dataset;
   const tileOf = (value) => tiles.find((tile) => tile.dataset.value === value);
   const picked = () => tiles.find((tile) => tile.getAttribute("aria-pressed") === "true");
 
@@ -24,15 +25,13 @@ function mount(match) {
   }
 
   function keepInStep() {
-    const used = new Set(slots.map((slot) => slot.value));
-    for (const tile of tiles) {
-      const isUsed = used.has(tile.dataset.value) && !("mayRepeat" in match.dataset);
-      tile.classList.toggle("is-used", isUsed);
-      tile.disabled = isUsed;
-    }
+    const used = new Set(mayRepeat ? [] : slots.map((slot) => slot.value));
+    for (const tile of tiles) tile.classList.toggle("is-used", used.has(tile.dataset.value));
   }
 
   function place(tile, slot) {
+    const before = slots.find((each) => each.value === tile.dataset.value);
+    if (before && !mayRepeat) before.value = ""; // moved, not doubled
     slot.value = tile.dataset.value;
     pick(null);
     keepInStep();

@@ -54,7 +54,7 @@ def placed(page: Page) -> dict[str, str]:
 
 def tiles_left(page: Page) -> str:
     """The answers whose tiles can still be taken, in alphabetical order."""
-    words = page.locator(".tile:not(:disabled)").all_inner_texts()
+    words = page.locator(".tile:not(.is-used)").all_inner_texts()
     return "".join(sorted(word.strip()[-1] for word in words))
 
 
@@ -219,6 +219,24 @@ def test_replacing_an_answer_frees_its_tile(question: Page):
 
     assert placed(question)["1"] == "b"
     assert tiles_left(question) == "acd"
+
+
+def test_a_placed_answer_can_be_dragged_to_another_row(question: Page):
+    drag(question, tile(question, "a"), middle(row(question, 1)))
+
+    drag(question, tile(question, "a"), middle(row(question, 3)))
+
+    assert placed(question) == {"1": "", "2": "", "3": "a"}
+    assert tiles_left(question) == "bcd"
+
+
+def test_a_placed_answer_can_be_tapped_to_another_row(question: Page):
+    drag(question, tile(question, "a"), middle(row(question, 1)))
+
+    tile(question, "a").click()
+    row(question, 2).locator("label").click()
+
+    assert placed(question) == {"1": "", "2": "a", "3": ""}
 
 
 def test_a_menu_set_by_hand_takes_and_frees_tiles(question: Page):

@@ -11,8 +11,9 @@ def answered(content_type):
         start_response("200 OK", [])
         return [b"the page"]
 
-    def start_response(status, headers):
+    def start_response(status, headers, failure=None, /):
         statuses.append(status)
+        return statuses.append
 
     environ = {} if content_type is None else {"CONTENT_TYPE": content_type}
     body = b"".join(utf_8_only(inner)(environ, start_response))
