@@ -2,32 +2,19 @@
 
 from datetime import datetime
 from fractions import Fraction
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
-from quizzes.domain.attempts.marks import (
-    MARK_DIGITS,
-    MARK_PLACES,
-    share_of,
-    whole_percent,
-)
+from quizzes.domain.attempts.marks import share_of, whole_percent
 from quizzes.domain.attempts.wire import item_seed
 from quizzes.domain.questions.base import Answer
 from quizzes.models.bank import Question, QuestionVersion
+from quizzes.models.marks import MarksField
 from quizzes.models.people import Learner
 from quizzes.models.quizzes import Quiz
-
-
-class MarksField(models.DecimalField):  # type: ignore[type-arg]
-    """Points, to seven places."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            **{"max_digits": MARK_DIGITS, "decimal_places": MARK_PLACES, **options}
-        )
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):

@@ -7,9 +7,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import OuterRef, Q
 
-from quizzes.domain.attempts.marks import MARK_DIGITS, MARK_PLACES
 from quizzes.domain.questions.base import Question as QuestionContent
 from quizzes.domain.questions.registry import KINDS, load_question
+from quizzes.models.marks import MarksField
 from quizzes.models.notes import Sentence
 
 
@@ -99,7 +99,7 @@ class QuestionVersion(models.Model):
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(3)]
     )
     tags = models.JSONField(default=list, blank=True)
-    points = models.DecimalField(max_digits=MARK_DIGITS, decimal_places=MARK_PLACES)
+    points = MarksField()
     search_text = models.TextField()
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField()

@@ -53,8 +53,8 @@ def sample(sent: Mapping[str, Sequence[str]]) -> Sample | None:
 
     It is a question that no quiz asks. ``sent``: the form fields of a try, or none.
     """
-    published = Question.objects.filter(status=Question.Status.PUBLISHED, slots=None)
-    versions = QuestionVersion.objects.newest().filter(question__in=published)
+    unasked = Question.objects.published().filter(slots=None)
+    versions = QuestionVersion.objects.newest().filter(question__in=unasked)
     version = versions.filter(question__key=SAMPLE_KEY).first()
     if version is None:
         return None

@@ -18,7 +18,7 @@ from tests.views.stored import everything_stored
 
 pytestmark = pytest.mark.django_db
 
-TELLING = "SELECT secret FROM /work/quizzes/views"
+TELLING = "SELECT secret FROM /srv/margin/quizzes/views"
 
 
 class Breaking:
@@ -50,7 +50,7 @@ def assert_ours(response):
     assert response.status_code == 500
     assert error.one("h1").words == "Something broke on our side"
     body = response.content.decode()
-    assert not [word for word in ("SELECT", "/work/", "Traceback") if word in body]
+    assert not [word for word in ("SELECT", "/srv/", "Traceback") if word in body]
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -72,7 +72,3 @@ class Document:
         '' is the part before the first heading; an unknown anchor has no sentences.
         """
         return tuple(each for each in self.sentences if each.anchor == anchor)
-
-    def block(self, number: int) -> tuple[Sentence, ...]:
-        """The sentences of one passage, in order; () if there is no such passage."""
-        return tuple(each for each in self.sentences if each.block == number)

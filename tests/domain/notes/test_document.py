@@ -44,6 +44,6 @@ def test_heading_that_does_not_exist(anchor):
 def test_block_is_one_passage(number, texts):
     document = parse(NOTES)
 
-    found = document.block(number)
+    found = [each for each in document.sentences if each.block == number]
 
     assert [sentence.text for sentence in found] == texts
