@@ -261,11 +261,27 @@ def test_what_happens_is_announced(question: Page):
     )
 
 
+def test_empty_rows_are_asked_about_once_before_they_count(question: Page):
+    drag(question, tile(question, "a"), middle(row(question, 1)))
+    check = question.get_by_role("button", name="Check answer")
+
+    check.click()
+    expect(question.locator("[data-blanks]")).to_have_text(
+        "2 rows are still empty. Fill in the rest, or check again to leave it so."
+    )
+    assert not Response.objects.exists()
+
+    check.click()
+    expect(question.locator(".verdict")).to_have_text("One pair of three.")
+    assert Response.objects.get().canonical == "1=a"
+
+
 def test_an_answer_that_was_refused_keeps_the_pairs(question: Page, forgive):
     drag(question, tile(question, "a"), middle(row(question, 1)))
     question.locator("[name=client_key]").evaluate("field => field.value = 'stale'")
 
-    question.get_by_role("button", name="Check answer").click()
+    for _ in ("asked about the empty rows", "sent"):
+        question.get_by_role("button", name="Check answer").click()
 
     expect(question.locator("#refusal")).to_be_focused()
     assert placed(question) == {"1": "a", "2": "", "3": ""}
