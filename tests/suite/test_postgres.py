@@ -52,17 +52,18 @@ def test_a_server_ends_when_the_run_is_interrupted(project, number):
     assert not folder_of(url).exists()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs it as somebody else")
 def test_binaries_out_of_reach_are_copied(monkeypatch, tmp_path):
     closed = tmp_path / "closed"
     postgres._copy(postgres.binaries(), closed, postgres._account())
     closed.chmod(0o700)
-    os.chown(closed, 0, 0)
+    os.chown(closed, os.geteuid(), -1)
     found = next(closed.rglob("initdb")).parent
     monkeypatch.setattr(postgres, "binaries", lambda: found)
 
     with postgres.temporary_server() as url, psycopg.connect(url):
-        assert (folder_of(url) / "copy").exists()
+        # Only root runs it as somebody else, whom its own folders shut out.
+        is_root = os.geteuid() == 0
+        assert (folder_of(url) / "copy").exists() == is_root
 
 
 def test_another_server_may_be_given(monkeypatch):
