@@ -55,8 +55,8 @@ def test_open_question_says_where_one_stands(guest, attempt):
 
     page = read(guest.get(f"/attempts/{attempt.pk}/2/"))
 
-    cells = [cell.words for cell in page.all("a", class_="map-cell")]
-    assert cells == ["Question 1 , wrong", "Question 2, not answered"]
+    cells = [cell.attributes["aria-label"] for cell in page.all("a", class_="map-cell")]
+    assert cells == ["Question 1, wrong", "Question 2, not answered"]
     assert page.one("p", class_="map-key").words == "1 wrong, 1 to go"
     assert page.one("p", class_="running-head").words.startswith("Question 2 of 2")
 

@@ -4,10 +4,14 @@ import gzip
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import Client
 
+from quizzes.models import Quiz
 from tests.factories import (
     MatchingVersionFactory,
     SentenceFactory,
@@ -73,6 +77,38 @@ def test_question_page_weighs_15_kb_at_most(
     response = guest.get(f"/attempts/{attempt.pk}/1/")
 
     assert len(response.content) <= HTML_CEILING
+
+
+def wrong_answer(item):
+    """Every pair placed wrongly, or a wrong option: the page with most to say."""
+    payload = item.version.payload
+    if "prompts" not in payload:
+        return next(each["key"] for each in payload["options"] if each["weight"] == "0")
+    keys = [each["key"] for each in payload["answers"]]
+    return {
+        prompt["key"]: keys[(keys.index(prompt["answer"]) + 1) % len(keys)]
+        for prompt in payload["prompts"]
+    }
+
+
+def test_every_page_of_our_own_quizzes_weighs_15_kb_at_most():
+    # Not the watching client: names of services are options and headings at once.
+    client = Client()
+    call_command("load_content", verbosity=0)
+    weights = {}
+    for quiz in Quiz.objects.all():
+        client.post(f"/quizzes/{quiz.slug}/", {"start_key": uuid4()})
+        attempt = quiz.attempts.get()
+        for item in attempt.items.all():
+            page = f"/attempts/{attempt.pk}/{item.position}/"
+            weights[item.question.key, "open"] = len(client.get(page).content)
+            answer(item, wrong_answer(item))
+        for item in attempt.items.all():
+            page = f"/attempts/{attempt.pk}/{item.position}/"
+            weights[item.question.key, "marked"] = len(client.get(page).content)
+
+    assert {name: size for name, size in weights.items() if size > HTML_CEILING} == {}
+    assert len(weights) == 72
 
 
 def own_path(address: str) -> Path:
