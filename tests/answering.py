@@ -6,9 +6,9 @@ from quizzes.domain.attempts.wire import FIELD, PART_FIELD, wire_value
 from quizzes.models import Item
 
 
-def choose(item: Item, key: str) -> dict[str, list[str]]:
-    """The form fields that choose one option of this item."""
-    return {FIELD: [wire_value(item.seed, key=key)]}
+def choose(item: Item, *keys: str) -> dict[str, list[str]]:
+    """The form fields that choose one option of this item, or tick several."""
+    return {FIELD: [wire_value(item.seed, key=key) for key in keys]}
 
 
 def match(item: Item, pairs: Mapping[str, str]) -> dict[str, list[str]]:

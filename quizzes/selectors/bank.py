@@ -52,7 +52,10 @@ class ShownPrompt:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question before its answer. Holds nothing that tells which option is right."""
+    """A question before its answer. Holds nothing that tells which option is right.
+
+    ``chosen``: the wire values that were sent for it as a whole.
+    """
 
     kind: str
     stem: Stem
@@ -60,7 +63,7 @@ class OpenQuestion:
     options: tuple[ShownOption, ...]
     prompts: tuple[ShownPrompt, ...]
     may_repeat: bool
-    chosen: str
+    chosen: tuple[str, ...]
 
     @property
     def template(self) -> str:
@@ -151,7 +154,7 @@ def open_question(
         ),
         prompts=tuple(prompts),
         may_repeat=shown.may_repeat,
-        chosen=_last(sent.get(FIELD)),
+        chosen=tuple(sent.get(FIELD, ())),
     )
 
 

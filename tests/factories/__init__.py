@@ -11,6 +11,8 @@ from tests.factories.bank import (
     CollectionFactory,
     MatchingVersionFactory,
     QuestionFactory,
+    SeveralVersionFactory,
+    TrueFalseVersionFactory,
     VersionFactory,
 )
 from tests.factories.notes import NotesFactory, RevisionFactory, SentenceFactory
@@ -30,7 +32,9 @@ __all__ = [
     "RevisionFactory",
     "SectionFactory",
     "SentenceFactory",
+    "SeveralVersionFactory",
     "SlotFactory",
+    "TrueFalseVersionFactory",
     "VersionFactory",
     "quiz_with",
 ]

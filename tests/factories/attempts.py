@@ -37,7 +37,7 @@ class AttemptFactory(DjangoModelFactory):
 
 
 class ItemFactory(DjangoModelFactory):
-    """The first item of an attempt with a single choice question."""
+    """The first item of an attempt with a single choice question, unanswered."""
 
     class Meta:
         model = Item
@@ -47,6 +47,16 @@ class ItemFactory(DjangoModelFactory):
     version = factory.SubFactory(VersionFactory)
     question = factory.SelfAttribute("version.question")
     out_of = Decimal(1)
+
+    @classmethod
+    def _create(cls, model_class, *args, mark=None, **fields):
+        """With a ``mark`` comes the answer that earned it."""
+        item = super()._create(model_class, *args, **fields)
+        if mark is not None:
+            item.response = ResponseFactory(item=item, mark=mark)
+            item.mark = mark
+            item.save()
+        return item
 
 
 class ResponseFactory(DjangoModelFactory):

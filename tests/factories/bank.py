@@ -28,10 +28,10 @@ class QuestionFactory(DjangoModelFactory):
     status = Question.Status.PUBLISHED
 
 
-def _option(key: str, weight: str) -> dict:
+def _option(key: str, weight: str, text: str = "") -> dict:
     return {
         "key": key,
-        "text": f"Option {key.upper()}",
+        "text": text or f"Option {key.upper()}",
         "weight": weight,
         "reason": f"Why {key}.",
         "is_pinned": False,
@@ -62,6 +62,45 @@ class VersionFactory(DjangoModelFactory):
     def payload(self):
         options = [_option(self.right, "1"), *(_option(key, "0") for key in self.wrong)]
         return {"options": options, "is_shuffled": True}
+
+
+class SeveralVersionFactory(VersionFactory):
+    """Several answers: four options, of which ``a`` and ``b`` are right."""
+
+    kind = "several_choice"
+
+    class Params:
+        right = ("a", "b")
+        wrong = ("c", "d")
+        partial = "net"
+
+    @factory.lazy_attribute
+    def payload(self):
+        right = [_option(key, "1") for key in self.right]
+        wrong = [_option(key, "0") for key in self.wrong]
+        options = [*right, *wrong]
+        return {"options": options, "partial": self.partial, "is_shuffled": True}
+
+
+class TrueFalseVersionFactory(VersionFactory):
+    """True or false: ``a`` is True, ``b`` is False, and ``a`` is right."""
+
+    kind = "true_false"
+    stem = factory.LazyAttribute(
+        lambda version: f"Statement of {version.question.key}."
+    )
+
+    class Params:
+        is_true = True
+
+    @factory.lazy_attribute
+    def payload(self):
+        weights = {"True": self.is_true, "False": not self.is_true}
+        options = [
+            _option(key, str(int(weights[text])), text)
+            for key, text in zip("ab", weights, strict=True)
+        ]
+        return {"options": options}
 
 
 class MatchingVersionFactory(VersionFactory):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from quizzes.models import Attempt, Item, QuestionVersion, Quiz
-from quizzes.services.attempts import finish_attempt, submit_answer
+from quizzes.services.attempts import Sending, finish_attempt, submit_answer
 from tests.answering import choose, match
 from tests.factories.attempts import AttemptFactory, ItemFactory
 from tests.factories.clock import NOON, after
@@ -25,10 +25,12 @@ def attempt_at(quiz: Quiz, **fields) -> Attempt:
 
 
 def answer(item: Item, key="a", *, client_key: UUID | None = None, now=None) -> UUID:
-    """Answer an item as its page would: an option's key, or a mapping of pairs."""
+    """Answer an item as its page would: an option's key, several, or pairs."""
     client_key = client_key or uuid4()
-    fields = match(item, key) if isinstance(key, Mapping) else choose(item, key)
-    submit_answer(item=item, fields=fields, client_key=client_key, now=now or NOON)
+    keys = [key] if isinstance(key, str) else key
+    fields = match(item, key) if isinstance(key, Mapping) else choose(item, *keys)
+    sending = Sending(fields, client_key)
+    submit_answer(item=item, sending=sending, now=now or NOON)
     return client_key
 
 

@@ -29,7 +29,16 @@ def _matching(name: str) -> dict:
     return {"prompts": prompts, "answers": answers, "is_shuffled": True}
 
 
-PAYLOADS = {"single_choice": _choice, "matching": _matching}
+def _several(name: str) -> dict:
+    return {**_choice(name), "partial": "net"}
+
+
+PAYLOADS = {
+    "single_choice": _choice,
+    "matching": _matching,
+    "several_choice": _several,
+    "true_false": _choice,  # with more options than it may have
+}
 
 
 def canary_version(

@@ -2,6 +2,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from quizzes.domain.notes.normalise import digest_of
+from quizzes.domain.notes.parser import parse
 from quizzes.models import Notes, NotesRevision, Sentence
 from tests.factories.clock import NOON
 
@@ -42,3 +43,17 @@ class SentenceFactory(DjangoModelFactory):
     last_line = 3
     anchor = "disks"
     headings = ["Storage", "Disks"]
+
+
+def revision_of(text: str, **fields) -> NotesRevision:
+    """A revision with the sentences that its text has."""
+    revision: NotesRevision = RevisionFactory(text=text, **fields)
+    names = [field.name for field in Sentence._meta.fields]
+    Sentence.objects.bulk_create(
+        Sentence(
+            revision=revision,
+            **{name: getattr(read, name) for name in names if hasattr(read, name)},
+        )
+        for read in parse(text).sentences
+    )
+    return revision

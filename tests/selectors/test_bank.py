@@ -4,6 +4,7 @@ from fractions import Fraction
 import pytest
 
 from quizzes.domain.attempts.wire import wire_value
+from quizzes.domain.notes.fragments import sentence_fragment
 from quizzes.selectors.bank import (
     ReviewedPart,
     ShownOption,
@@ -93,14 +94,14 @@ def test_open_choice_shows_options_by_letter_under_wire_values():
         ShownOption(wire("a"), "A", "Option A"),
         ShownOption(wire("b"), "B", "Option B"),
     )
-    assert (shown.prompts, shown.chosen, shown.rule) == ((), "", "")
+    assert (shown.prompts, shown.chosen, shown.rule) == ((), (), "")
     assert shown.template == "questions/single_choice/answer.html"
 
 
 def test_open_choice_keeps_what_was_sent_with_a_mistake():
     shown = open_question(choice(1, 0), seed=SEED, sent={"answer": ["x", "y"]})
 
-    assert shown.chosen == "y"
+    assert shown.chosen == ("x", "y")
 
 
 def test_open_matching_shows_a_field_for_each_prompt():
@@ -257,6 +258,8 @@ def test_passage_is_the_sentence_among_its_neighbours():
     assert passage_of(citation) == Passage(
         about="",
         notes_title="Azure notes",
+        notes_slug=revision.notes.slug,
+        fragment=sentence_fragment(sentence.digest),
         heading="Disks",
         lines=(
             PassageLine("Before.", "sentence", is_cited=False),
@@ -313,7 +316,9 @@ def test_sentence_of_an_option_stands_alone_and_the_settling_one_among_neighbour
 def test_passage_is_prose_a_list_or_code(kinds, together):
     lines = tuple(PassageLine("It.", kind, is_cited=False) for kind in kinds)
 
-    assert Passage("", "Notes", "Disks", lines).kind == together
+    passage = Passage("", "Notes", "notes", "disks", "Disks", lines)
+
+    assert passage.kind == together
 
 
 @pytest.mark.parametrize(

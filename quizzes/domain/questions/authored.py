@@ -42,10 +42,28 @@ class AuthoredSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """So many questions, drawn anew for each attempt.
+
+    From all of the bank that cite the notes of the quiz; or from those that cite below
+    one ``heading`` of them, or that have one ``tag``. With ``lowest`` and ``highest``,
+    both or neither, only from those whose difficulty is said and lies between them.
+    """
+
+    count: int
+    heading: str = ""
+    tag: str = ""
+    lowest: int | None = None
+    highest: int | None = None
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class AuthoredQuiz:
     """One file. Without a ``title`` it is a part of the question bank and no quiz.
 
     ``pass_percent`` 0 to 100, ``time_limit_s`` seconds; both None where unsaid.
+    ``uses`` are keys of questions that stand in other files and are asked as they are.
     """
 
     sections: tuple[AuthoredSection, ...]
@@ -56,6 +74,8 @@ class AuthoredQuiz:
     pass_percent: int | None = None
     time_limit_s: int | None = None
     is_shuffled: bool = False
+    draws: tuple[Draw, ...] = ()
+    uses: tuple[str, ...] = ()
 
     @property
     def questions(self) -> tuple[AuthoredQuestion, ...]:

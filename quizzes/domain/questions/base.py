@@ -121,6 +121,10 @@ class Question(Protocol):
         """Turn sent values, already keys, into an answer. Raises BadAnswer."""
         ...
 
+    def raw(self, answer: Answer) -> RawAnswer:
+        """The values that ``read`` would turn into this answer again."""
+        ...
+
     def mark(self, answer: Answer | None) -> Marking:
         """Mark an answer that ``read`` made; None is a question left unanswered."""
         ...

@@ -163,6 +163,9 @@ class Matching:
             raise BadAnswer("That answer is not part of this question. Place it again.")
         return dict(sorted(pairs.items()))
 
+    def raw(self, answer: Answer) -> RawAnswer:
+        return {prompt: (placed,) for prompt, placed in answer.items()}
+
     def mark(self, answer: Answer | None) -> Marking:
         placed: Mapping[Key, Key] = answer or {}
         parts = tuple(

@@ -2,10 +2,12 @@
 
 from quizzes.domain.questions.base import BadPayload, Payload, Question
 from quizzes.domain.questions.matching import Matching
+from quizzes.domain.questions.several_choice import SeveralChoice
 from quizzes.domain.questions.single_choice import SingleChoice
+from quizzes.domain.questions.true_false import TrueFalse
 
 KINDS: dict[str, type[Question]] = {
-    kind.kind: kind for kind in (SingleChoice, Matching)
+    kind.kind: kind for kind in (SingleChoice, SeveralChoice, TrueFalse, Matching)
 }
 
 

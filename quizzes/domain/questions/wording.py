@@ -1,6 +1,6 @@
 """Sentences about questions: counting words, and when two texts say the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quizzes.domain.notes.normalise import folded
 from quizzes.domain.prose import plain_text
@@ -39,6 +39,12 @@ def said(count: int, noun: str) -> str:
     """``said(2, "option")`` is "Two options are"."""
     verb = "is" if count == 1 else "are"
     return f"{number_word(count).capitalize()} {noun}{'' if count == 1 else 's'} {verb}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``listed(["A", "B", "C"])`` is "A, B and C"."""
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def part_of_the_marks(parts: int) -> str:

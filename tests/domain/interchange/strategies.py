@@ -1,4 +1,4 @@
-"""Quizzes as Quiz Markdown can hold them, for property tests.
+"""Questions as Quiz Markdown can hold them, for property tests.
 
 The rules that a text has to keep are those of the format: an answer is one line; a
 stem, reason or explanation is blocks that stand on their own, without headings and link
@@ -15,13 +15,14 @@ from markdown_it import MarkdownIt
 from quizzes.domain.notes.normalise import normalised
 from quizzes.domain.questions.authored import (
     AuthoredQuestion,
-    AuthoredQuiz,
-    AuthoredSection,
     Quote,
 )
 from quizzes.domain.questions.keys import letter_keys, number_keys
 from quizzes.domain.questions.matching import MatchAnswer, Matching, Prompt
-from quizzes.domain.questions.single_choice import Option, SingleChoice
+from quizzes.domain.questions.options import Option
+from quizzes.domain.questions.several_choice import PARTIAL_RULES, SeveralChoice
+from quizzes.domain.questions.single_choice import SingleChoice
+from quizzes.domain.questions.true_false import TrueFalse
 
 _blocks = MarkdownIt("commonmark", {"html": False}).enable("table")
 _ticks = MarkdownIt("zero").enable(["backticks", "escape"]).disable("text_join")
@@ -144,17 +145,50 @@ def choices(draw):
         )
     )
     right = draw(st.integers(0, len(texts) - 1))
-    options = tuple(
+    earned = [Fraction(1) if at == right else draw(weights) for at in range(len(texts))]
+    options = _options(draw, texts, earned)
+    return SingleChoice(draw(stems), options, is_shuffled=draw(st.booleans()))
+
+
+@st.composite
+def severals(draw):
+    """Every rule; with weights, at least one option earns all."""
+    texts = draw(st.lists(lines, min_size=2, max_size=4, unique_by=normalised))
+    rule = draw(st.sampled_from(PARTIAL_RULES))
+    others = (
+        weights if rule == "weights" else st.sampled_from([Fraction(0), Fraction(1)])
+    )
+    earned = [Fraction(1), *(draw(others) for _ in texts[1:])]
+    options = _options(draw, texts, draw(st.permutations(earned)))
+    return SeveralChoice(
+        draw(stems), options, partial=rule, is_shuffled=draw(st.booleans())
+    )
+
+
+@st.composite
+def true_falses(draw):
+    """Either of the two is right."""
+    is_true = draw(st.booleans())
+    return TrueFalse(
+        draw(stems),
+        (
+            Option("a", "True", Fraction(is_true), draw(maybe_blocks)),
+            Option("b", "False", Fraction(not is_true), draw(maybe_blocks)),
+        ),
+    )
+
+
+def _options(draw, texts, earned):
+    return tuple(
         Option(
             key=key,
             text=text,
-            weight=Fraction(1) if at == right else draw(weights),
+            weight=weight,
             reason=draw(maybe_blocks),
             is_pinned=draw(st.booleans()),
         )
-        for at, (key, text) in enumerate(zip(letter_keys(), texts, strict=False))
+        for key, text, weight in zip(letter_keys(), texts, earned, strict=False)
     )
-    return SingleChoice(draw(stems), options, is_shuffled=draw(st.booleans()))
 
 
 @st.composite
@@ -194,7 +228,7 @@ _slots = st.lists(
 
 @st.composite
 def questions(draw, kinds):
-    """Single choice and matching, with everything that can stand around them."""
+    """Questions of these kinds, with everything that can stand around them."""
     question = draw(kinds)
     cited = ["", *question.part_texts()]
     if isinstance(question, Matching):
@@ -209,110 +243,3 @@ def questions(draw, kinds):
         points=draw(points),
         quotes=_keyed_quotes(draw, cited),
     )
-
-
-_plain_choice = SingleChoice(
-    "Stem", (Option("a", "Right", Fraction(1)), Option("b", "Wrong"))
-)
-_words = st.one_of(st.just(""), lines.map(lambda text: " ".join(text.split())))
-
-
-@st.composite
-def quizzes(draw):
-    """Whole files, with and without settings and sections, of plain questions."""
-    titles = ["", *draw(st.lists(lines, max_size=2))]
-    sections: list = [(title, []) for title in titles]
-    for key in draw(st.lists(names, min_size=1, max_size=3, unique=True)):
-        question = AuthoredQuestion(key, _plain_choice)
-        draw(st.sampled_from(sections))[1].append(question)
-    return AuthoredQuiz(
-        sections=tuple(
-            AuthoredSection(title, tuple(inside))
-            for title, inside in sections
-            if title or inside
-        ),
-        title=draw(_words),
-        description=draw(st.one_of(st.just(""), lines, lines.map("{}\n\n  b".format))),
-        notes=draw(st.one_of(st.just(""), names)),
-        mode=draw(st.sampled_from(["practice", "exam", "both"])),
-        pass_percent=draw(st.one_of(st.none(), st.integers(0, 100))),
-        time_limit_s=draw(st.one_of(st.none(), st.integers(1, 86_400))),
-        is_shuffled=draw(st.booleans()),
-    )
-
-
-_WHOLE_FILE = """\
----
-title: Storage
-time: 20 min
----
-# Section
-
-## Which one? {#one tags="a, b"}
-
-More of it, with `code`.
-
-* a list
-
-- ( ) A <!-- pin -->
-  > Why not.
-  > Source: [A](notes.md#a "words")
-- (x) B
-
-> Because.
->
-> * listed
->
-> Source: [B](notes.md#b "more words")
-
-## Match.
-
-- a => b
-- `x => y` => c
-  > Reason
-- => d
-"""
-_OTHER_LINES = [
-    "",
-    "- ( ) C",
-    "- e => f",
-    "  > more",
-    ">",
-    "> more",
-    "more",
-    "      > deep",
-    "* item",
-    "```",
-    "# Title #",
-    "## Question",
-    "---",
-    "    code",
-    "Source: [A](notes.md#a 'words')",
-    "> Source: [A](<notes.md#a> (words))",
-    "> \tcode",
-    ">\tcode",
-    "[a]: b",
-    "- [ ] d",
-    "1. one",
-]
-
-
-@st.composite
-def texts(draw):
-    """A file that somebody has edited without care."""
-    edited = _WHOLE_FILE.split("\n")
-    for _ in range(draw(st.integers(0, 4))):
-        at = draw(st.integers(0, len(edited) - 1))
-        change = draw(st.sampled_from(_CHANGES))
-        edited[at : at + 1] = change(draw, edited[at])
-    return draw(st.sampled_from(["\n", "\r\n"])).join(edited) + "\n"
-
-
-_CHANGES = [
-    lambda draw, line: [""],
-    lambda draw, line: [line, line],
-    lambda draw, line: [line, draw(st.one_of(st.sampled_from(_OTHER_LINES), lines))],
-    lambda draw, line: [line + draw(pieces)],
-    lambda draw, line: [" " * draw(st.integers(1, 5)) + line],
-    lambda draw, line: [line.lstrip()],
-]

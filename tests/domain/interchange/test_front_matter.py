@@ -111,7 +111,7 @@ MISTAKES = {
         2,
         (
             "A quiz has no field “color”. Use `title`, `description`, `notes`, `mode`, "
-            "`pass`, `time`, `shuffle`."
+            "`pass`, `time`, `shuffle`, `draw`, `use`."
         ),
     ),
     "title: a\nmode: x": (
@@ -135,8 +135,6 @@ MISTAKES = {
         4,
         "`title` is written twice: in line 2 and in line 4. Write it once.",
     ),
-    "draw:\n  - 5 from *": (2, "`draw` is not known here yet. Leave it out for now."),
-    "use: [a, b]": (2, "`use` is not known here yet. Leave it out for now."),
     "title: a: b": (2, f"The front matter cannot be read at “title: a: b”. {YAML}"),
     "title: a\nmode": (3, f"The front matter cannot be read at “mode”. {YAML}"),
     "- title": (2, f"The front matter cannot be read at “- title”. {YAML}"),

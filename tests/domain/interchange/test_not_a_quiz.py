@@ -88,8 +88,9 @@ def test_nothing_is_read_from_it():
         "## Q {#key}\n",
         "words\n\n## Q\n\n- (x) a\n",
         "words\n\n## Q\n\n- = a\n",
-        "## Q\n\n- [x] a\n- [ ] b\n",
-        "---\ndraw:\n  - 20 from *\n---\n",
+        "## Q\n\n- [ ] a\n- [ ] b\n",
+        "---\ndraw:\n  - 20 of *\n---\n",
+        "---\ntitle: Book\nuse: a\n---\n",
     ],
 )
 def test_quiz_with_mistakes_is_told_of_its_mistakes(text):

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from quizzes.domain.questions.authored import Quote
-from quizzes.domain.questions.single_choice import Option, SingleChoice
+from quizzes.domain.questions.options import Option
+from quizzes.domain.questions.single_choice import SingleChoice
 from tests.domain.interchange.reading import problem_of, problems_of, question_of
 
 

@@ -201,13 +201,8 @@ LATER = "questions are not known here yet. Leave this question out for now."
 @pytest.mark.parametrize(
     "answers, kind",
     [
-        ("- [ ] a\n- [x] b\n- [x] c\n", "Several-answer"),
-        ("- [x] a\n- b\n", "Several-answer"),
-        ("- [50%] a\n- [ ] b\n", "Several-answer"),
         ("1. a\n2. b\n", "Ordering"),
         ("- = a\n- = =A\n", "Gap"),
-        ("- ( ) True\n- (x) False\n", "True/false"),
-        ("- (x) False\n- ( ) True\n", "True/false"),
     ],
 )
 def test_kind_that_is_not_known_yet_is_one_clear_problem(answers, kind):
@@ -217,9 +212,9 @@ def test_kind_that_is_not_known_yet_is_one_clear_problem(answers, kind):
 
 
 def test_rule_of_another_kind_is_no_second_problem():
-    text = "## Q {#key partial=net}\n\n- [ ] a\n- [x] b\n"
+    text = "## Q {#key partial=net}\n\n1. a\n2. b\n"
 
-    assert problem_of(text) == (3, f"Several-answer {LATER}")
+    assert problem_of(text) == (3, f"Ordering {LATER}")
 
 
 def test_all_mistakes_of_a_file_are_reported_at_once_by_line():

@@ -7,12 +7,13 @@ from quizzes.domain.interchange.quiz_markdown import (
     write_question,
     write_quiz,
 )
+from tests.domain.interchange.files import quizzes, texts
 from tests.domain.interchange.strategies import (
     choices,
     matchings,
     questions,
-    quizzes,
-    texts,
+    severals,
+    true_falses,
 )
 
 slow_to_draw = settings(
@@ -28,6 +29,18 @@ def read_one(text):
 @slow_to_draw
 @given(questions(choices()))
 def test_a_written_choice_is_read_as_it_was(question):
+    assert read_one(write_question(question)) == ((), (question,))
+
+
+@slow_to_draw
+@given(questions(severals()))
+def test_a_written_several_answer_question_is_read_as_it_was(question):
+    assert read_one(write_question(question)) == ((), (question,))
+
+
+@slow_to_draw
+@given(questions(true_falses()))
+def test_a_written_true_or_false_is_read_as_it_was(question):
     assert read_one(write_question(question)) == ((), (question,))
 
 

@@ -14,7 +14,7 @@ def warnings_of(text):
     return [(warning.line, str(warning)) for warning in read.warnings]
 
 
-@pytest.mark.parametrize("answers", [CHOICE, PAIRS])
+@pytest.mark.parametrize("answers", [CHOICE, PAIRS, "- [x] a\n- [ ] b\n"])
 def test_careful_question_has_none(answers):
     assert warnings_of(f"## Q\n\n{answers}{EXPLAINED}") == []
 
@@ -42,6 +42,44 @@ def test_right_option_is_the_longest_by_far(right, wrong, is_told):
     assert warnings_of(text) == [told] * is_told
 
 
+@pytest.mark.parametrize(
+    "right, wrong, is_told",
+    [
+        (["a" * 31, "c" * 31], "b" * 20, True),
+        (["a" * 31, "c" * 30], "b" * 20, False),  # one of them is as short
+    ],
+)
+def test_right_options_are_all_the_longest_by_far(right, wrong, is_told):
+    answers = "".join(f"- [x] {text}\n" for text in right)
+    told = (
+        1,
+        (
+            "The right options are the longest by far. "
+            "Shorten them, or say more in the others."
+        ),
+    )
+
+    assert (
+        warnings_of(f"## Q\n\n{answers}- [ ] {wrong}\n{EXPLAINED}") == [told] * is_told
+    )
+
+
+def test_several_answers_that_are_all_right():
+    assert warnings_of(f"## Q\n\n- [x] a\n- [x] b\n{EXPLAINED}") == [
+        (
+            1,
+            (
+                "Every option is right. Add one that is wrong, or whoever ticks them "
+                "all earns the points."
+            ),
+        )
+    ]
+
+
+def test_true_and_false_have_a_length_nobody_can_change():
+    assert warnings_of(f"## Q\n\n- (x) False\n- ( ) True\n{EXPLAINED}") == []
+
+
 def test_long_wrong_option_is_fine():
     text = f"## Q\n\n- ( ) {'a' * 50}\n- (x) b\n{EXPLAINED}"
 
@@ -56,7 +94,7 @@ def test_all_of_the_above():
             1,
             (
                 "The option “ALL of the above.” speaks of the others. "
-                "Make it a several-answer question, or leave this option out."
+                "Let learners tick each (`- [x]`), and leave this option out."
             ),
         )
     ]

@@ -8,7 +8,8 @@ from quizzes.domain.interchange.quiz_markdown import read_quiz, write_question
 from quizzes.domain.prose import html_inline
 from quizzes.domain.questions.authored import AuthoredQuestion, Quote
 from quizzes.domain.questions.matching import MatchAnswer, Matching, Prompt
-from quizzes.domain.questions.single_choice import Option, SingleChoice
+from quizzes.domain.questions.options import Option
+from quizzes.domain.questions.single_choice import SingleChoice
 from tests.domain.interchange.reading import question_of
 
 RIGHT = Option("a", "Right", Fraction(1))

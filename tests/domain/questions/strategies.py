@@ -1,4 +1,4 @@
-"""Questions of both kinds that may be published, and answers to them."""
+"""Questions of every kind that may be published, and answers to them."""
 
 from fractions import Fraction
 
@@ -6,28 +6,67 @@ from hypothesis import strategies as st
 
 from quizzes.domain.questions.keys import letter_keys
 from quizzes.domain.questions.matching import MatchAnswer, Matching, Prompt
-from quizzes.domain.questions.single_choice import Option, SingleChoice
+from quizzes.domain.questions.options import OneAnswer, Option
+from quizzes.domain.questions.several_choice import SeveralChoice
+from quizzes.domain.questions.single_choice import SingleChoice
+from quizzes.domain.questions.true_false import TrueFalse
 
 words = st.text(max_size=20)
 weights = st.fractions(-1, 1, max_denominator=60).filter(lambda weight: weight != 1)
 
 
-@st.composite
-def choices(draw):
-    """Two to eight options, one of them right."""
-    count = draw(st.integers(2, 8))
-    right = draw(st.integers(0, count - 1))
-    options = tuple(
+def _options(draw, weights):
+    return tuple(
         Option(
             key,
             text=f"{number} {draw(words)}",
-            weight=Fraction(1) if number == right else draw(weights),
+            weight=weight,
             reason=draw(words),
             is_pinned=draw(st.booleans()),
         )
-        for number, key in zip(range(count), letter_keys(), strict=False)
+        for (number, weight), key in zip(
+            enumerate(weights), letter_keys(), strict=False
+        )
     )
+
+
+@st.composite
+def choices(draw):
+    """Two to eight options, one of them right."""
+    others = draw(st.lists(weights, min_size=1, max_size=7))
+    right = draw(st.integers(0, len(others)))
+    options = _options(draw, [*others[:right], Fraction(1), *others[right:]])
     return SingleChoice(draw(words), options, is_shuffled=draw(st.booleans()))
+
+
+@st.composite
+def severals(draw, rules=("exact", "net", "each", "weights")):
+    """Two to eight options; by their own weights, all of the right ones are needed."""
+    rule = draw(st.sampled_from(rules))
+    right = draw(st.lists(st.integers(1, 9), min_size=1, max_size=4))
+    wrong = draw(st.lists(st.integers(1, 9), min_size=1, max_size=4))
+    if rule == "weights":
+        minus = [Fraction(-number, 9) for number in wrong]
+        drawn = [Fraction(number, sum(right)) for number in right] + minus
+    else:
+        drawn = [Fraction(1)] * len(right) + [Fraction(0)] * len(wrong)
+    options = _options(draw, draw(st.permutations(drawn)))
+    return SeveralChoice(
+        draw(words), options, partial=rule, is_shuffled=draw(st.booleans())
+    )
+
+
+@st.composite
+def true_falses(draw):
+    """Either of the two is right."""
+    is_true = draw(st.booleans())
+    return TrueFalse(
+        draw(words),
+        (
+            Option("a", "True", Fraction(is_true), draw(words)),
+            Option("b", "False", Fraction(not is_true), draw(words)),
+        ),
+    )
 
 
 @st.composite
@@ -53,11 +92,14 @@ def matchings(draw):
 
 @st.composite
 def answered(draw):
-    """A question of either kind with an answer, or None for no answer."""
+    """A question of any kind with an answer, or None for no answer."""
     question = draw(questions)
     keys = [part.key for part in question.present(b"").options]
-    if isinstance(question, SingleChoice):
+    if isinstance(question, OneAnswer):
         return question, draw(st.none() | st.sampled_from(keys))
+    if isinstance(question, SeveralChoice):
+        ticked = st.lists(st.sampled_from(keys), min_size=1, unique=True).map(sorted)
+        return question, draw(st.none() | ticked)
     placed = st.dictionaries(
         st.sampled_from([prompt.key for prompt in question.prompts]),
         st.sampled_from(keys),
@@ -66,5 +108,5 @@ def answered(draw):
     return question, draw(st.none() | placed)
 
 
-questions = choices() | matchings()
+questions = choices() | severals() | true_falses() | matchings()
 seeds = st.binary(min_size=16, max_size=32)

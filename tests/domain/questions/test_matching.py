@@ -259,6 +259,10 @@ def test_to_reread_names_the_missed_and_the_homes_of_the_misplaced(
     assert matching(belong).to_reread(answer) == reread
 
 
+def test_raw_is_what_read_takes():
+    assert matching().raw({"1": "c", "3": "a"}) == {"1": ("c",), "3": ("a",)}
+
+
 def test_canonical_sorts_pairs_by_prompt():
     assert matching().canonical({"3": "a", "1": "c"}) == "1=c;3=a"
 

@@ -3,12 +3,14 @@ from django.template.loader import get_template
 
 from quizzes.domain.questions.base import BadPayload
 from quizzes.domain.questions.registry import KINDS, load_question
-from tests.domain.questions.examples import choice, matching
+from tests.domain.questions.examples import choice, matching, several, true_false
 
 
 def test_every_kind_goes_by_its_own_name():
     assert {name: kind.kind for name, kind in KINDS.items()} == {
         "single_choice": "single_choice",
+        "several_choice": "several_choice",
+        "true_false": "true_false",
         "matching": "matching",
     }
 
@@ -19,7 +21,9 @@ def test_every_kind_has_its_templates(kind, page):
     assert get_template(f"questions/{kind}/{page}.html") is not None
 
 
-@pytest.mark.parametrize("question", [choice(1, 0), matching()])
+@pytest.mark.parametrize(
+    "question", [choice(1, 0), several(1, 0), true_false(), matching()]
+)
 def test_questions_are_loaded_by_their_kind(question):
     assert load_question(question.kind, question.dump()) == question
 

@@ -68,7 +68,7 @@ def test_dump_holds_every_field_as_json():
     ],
 )
 def test_load_refuses_what_is_no_single_choice(payload):
-    with pytest.raises(BadPayload, match="Not a single choice question"):
+    with pytest.raises(BadPayload, match="Not a question of the kind “single choice”"):
         SingleChoice.load(payload)
 
 
@@ -223,6 +223,10 @@ def test_verdict_names_the_right_option_by_its_letter_in_the_page(answer, verdic
 )
 def test_to_reread_names_the_wrong_option_that_was_chosen(answer, reread):
     assert choice(1, 0, HALF).to_reread(answer) == reread
+
+
+def test_raw_is_what_read_takes():
+    assert choice(1, 0).raw("b") == {"": ("b",)}
 
 
 def test_canonical_is_the_key():

@@ -1,6 +1,7 @@
 import pytest
 
 from quizzes.domain.questions.wording import (
+    listed,
     number_word,
     part_of_the_marks,
     repeated_texts,
@@ -21,6 +22,13 @@ def test_numbers_up_to_nine_are_words(count, word):
 )
 def test_said_agrees_in_number(count, sentence):
     assert said(count, "option") == sentence
+
+
+@pytest.mark.parametrize(
+    "words, sentence", [("A", "A"), ("AC", "A and C"), ("ACD", "A, C and D")]
+)
+def test_words_are_listed(words, sentence):
+    assert listed(words) == sentence
 
 
 @pytest.mark.parametrize(

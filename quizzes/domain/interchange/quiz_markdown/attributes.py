@@ -1,4 +1,4 @@
-"""Behind a stem: ``{#key difficulty=2 tags="a, b" shuffle=no points=2}``."""
+"""Behind a stem: ``{#key difficulty=2 tags="a, b" partial=each shuffle=no}``."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,6 +8,7 @@ from typing import Any
 
 from quizzes.domain.interchange.report import Problems, excerpt
 from quizzes.domain.questions.authored import ONE_POINT, AuthoredQuestion
+from quizzes.domain.questions.several_choice import PARTIAL_RULES, USUAL_RULE
 
 _KEY = re.compile(r"[a-z0-9-]{1,80}")
 _POINTS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,7})?")
@@ -23,7 +24,7 @@ _EXAMPLE = '`{#key difficulty=2 tags="a, b"}`'
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """``partial`` is kept as it was written: it belongs to kinds of question."""
+    """``partial`` is '' where no rule was written."""
 
     difficulty: int | None = None
     tags: tuple[str, ...] = ()
@@ -68,7 +69,10 @@ def write_attributes(question: AuthoredQuestion) -> str:
         written.append(f"difficulty={question.difficulty}")
     if question.tags:
         written.append(f'tags="{", ".join(map(_escaped_tag, question.tags))}"')
-    # Not every kind of question has an order that could be kept.
+    # Not every kind of question has a rule, or an order that could be kept.
+    partial = getattr(question.question, "partial", USUAL_RULE)
+    if partial != USUAL_RULE:
+        written.append(f"partial={partial}")
     if not getattr(question.question, "is_shuffled", True):
         written.append("shuffle=no")
     if question.points != ONE_POINT:
@@ -142,6 +146,10 @@ def _escaped_tag(tag: str) -> str:
     return re.sub(r'\\(?=[\\",]|$)|[",]', r"\\\g<0>", tag)
 
 
+def _partial(value: str) -> str | None:
+    return value if value in PARTIAL_RULES else None
+
+
 def _yes_or_no(value: str) -> bool | None:
     return {"yes": True, "no": False}.get(value)
 
@@ -154,7 +162,7 @@ def _points(value: str) -> Decimal | None:
 _READERS: dict[str, tuple[str, Callable[[str], Any], str]] = {
     "difficulty": ("difficulty", _difficulty, "1, 2 or 3"),
     "tags": ("tags", _tags, 'words with commas between them: `tags="a, b"`'),
-    "partial": ("partial", str, "a rule"),
+    "partial": ("partial", _partial, "`exact`, `net`, `each` or `weights`"),
     "shuffle": ("is_shuffled", _yes_or_no, "`yes` or `no`"),
     "points": ("points", _points, "a number above 0 with at most seven decimals"),
 }

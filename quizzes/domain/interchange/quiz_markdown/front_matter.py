@@ -1,12 +1,18 @@
 """The settings of a quiz: YAML fields between two lines of ``---``."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import yaml
 
 from quizzes.domain.interchange.quiz_markdown.blocks import Block
+from quizzes.domain.interchange.quiz_markdown.draws import (
+    Entry,
+    read_draws,
+    read_uses,
+    write_draw,
+)
 from quizzes.domain.interchange.report import Problems, excerpt
 from quizzes.domain.questions.authored import AuthoredQuiz
 
@@ -15,7 +21,6 @@ _LONGEST_TIME_S = 24 * 3600
 _UNITS = {"h": 3600, "min": 60, "s": 1}
 _MODES = ("practice", "exam", "both")
 _USUAL_MODE = "practice"
-_LATER = ("draw", "use")
 _NAME = re.compile(r"[a-z0-9-]{1,80}")
 _PER_CENT = re.compile(r"[0-9]{1,3}")
 _TIME = re.compile(r"([0-9]{1,5}) ?(h|min|s)")
@@ -25,24 +30,27 @@ def read_front_matter(block: Block, *, problems: Problems) -> dict[str, Any]:
     """Return the fields of a quiz by the names of ``AuthoredQuiz``."""
     fields: dict[str, Any] = {}
     lines: dict[str, int] = {}
-    for name, value, line in _written(block.content, problems):
+    for name, node, line in _written(block.content, problems):
         if name in lines:
             found = (
                 f"`{name}` is written twice: in line {lines[name]} and in line {line}."
             )
             problems.add(line, found, "Write it once.")
         elif name in _READERS:
-            fields |= _read_field(name, value, line, problems)
+            fields |= _read_field(name, _scalar(node), line, problems)
+        elif name in _LISTS:
+            fields |= _read_list(name, node, line, problems)
         else:
             _refuse_name(name, line, problems)
         lines.setdefault(name, line)
+    _check_title(lines, problems)
     return fields
 
 
 def has_draws(block: Block) -> bool:
     """Whether a quiz says here that its questions are drawn from elsewhere."""
     names = (name for name, _, _ in _written(block.content, Problems()))
-    return any(name in _LATER for name in names)
+    return any(name in _LISTS for name in names)
 
 
 def write_front_matter(quiz: AuthoredQuiz) -> list[str]:
@@ -60,11 +68,13 @@ def write_front_matter(quiz: AuthoredQuiz) -> list[str]:
         _write_field(name, value) for name, value in fields.items() if value is not None
     ]
     lines += ["shuffle: yes"] if quiz.is_shuffled else []
+    lines += _write_list("draw", map(write_draw, quiz.draws))
+    lines += _write_list("use", quiz.uses)
     return ["---", *lines, "---"] if lines else []
 
 
-def _written(text: str, problems: Problems) -> Iterator[tuple[str, str | None, int]]:
-    """Name, value and line (1-based) of each field; None for a value of several."""
+def _written(text: str, problems: Problems) -> Iterator[tuple[str, yaml.Node, int]]:
+    """Name, value and line (1-based) of each field."""
     if len(text) > _LONGEST:
         found = "The front matter is longer than a page."
         problems.add(1, found, "Keep to `title`, `description` and the like.")
@@ -76,9 +86,13 @@ def _written(text: str, problems: Problems) -> Iterator[tuple[str, str | None, i
         return
     if isinstance(root, yaml.MappingNode):
         for name, value in root.value:
-            yield _scalar(name) or "", _scalar(value), name.start_mark.line + 2
+            yield _scalar(name) or "", value, _line(name)
     elif root is not None:
         _refuse_yaml(text, None, problems)
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 2
 
 
 def _scalar(node: yaml.Node) -> str | None:
@@ -98,14 +112,10 @@ def _refuse_yaml(text: str, error: Exception | None, problems: Problems) -> None
 
 
 def _refuse_name(name: str, line: int, problems: Problems) -> None:
-    if name in _LATER:
-        found = f"`{name}` is not known here yet."
-        problems.add(line, found, "Leave it out for now.")
-        return
     problems.add(
         line,
         f"A quiz has no field {excerpt(name)}.",
-        f"Use {', '.join(f'`{known}`' for known in _READERS)}.",
+        f"Use {', '.join(f'`{known}`' for known in (*_READERS, *_LISTS))}.",
     )
 
 
@@ -119,6 +129,28 @@ def _read_field(
         problems.add(line, found, f"Write {allowed}, or leave `{name}` out.")
         return {}
     return {attribute: result}
+
+
+def _read_list(
+    name: str, node: yaml.Node, line: int, problems: Problems
+) -> dict[str, Any]:
+    attribute, read = _LISTS[name]
+    if not isinstance(node, yaml.SequenceNode) or not node.value:
+        found = f"`{name}` is no list."
+        problems.add(line, found, "Write one entry a line under it, behind `  - `.")
+        return {}
+    entries = [Entry(_scalar(entry), _line(entry)) for entry in node.value]
+    return {attribute: read(entries, problems=problems)}
+
+
+def _check_title(lines: dict[str, int], problems: Problems) -> None:
+    for name in _LISTS.keys() & lines.keys():
+        if "title" not in lines:
+            problems.add(
+                lines[name],
+                f"`{name}` belongs to a quiz, and this file has no `title`.",
+                "Write one, or remove the list.",
+            )
 
 
 def _words(value: str) -> str | None:
@@ -157,13 +189,22 @@ def _write_time(seconds: int) -> str:
     return f"{seconds // _UNITS[unit]} {unit}"
 
 
+def _write_list(name: str, entries: Iterable[str]) -> list[str]:
+    lines = [f"  - {_write_value(entry)}" for entry in entries]
+    return [f"{name}:", *lines] if lines else []
+
+
 def _write_field(name: str, value: str | int) -> str:
+    return f"{name}: {_write_value(value)}"
+
+
+def _write_value(value: str | int) -> str:
     # Plain YAML would fold line breaks, of which it knows more than Markdown does.
     style = None if str(value).isprintable() else '"'
     text = yaml.safe_dump(
         value, default_style=style, allow_unicode=True, width=float("inf")
     )
-    return f"{name}: {text.removesuffix('...' + chr(10)).rstrip()}"
+    return text.removesuffix("...\n").rstrip()
 
 
 _READERS: dict[str, tuple[str, Callable[[str], Any], str]] = {
@@ -178,4 +219,9 @@ _READERS: dict[str, tuple[str, Callable[[str], Any], str]] = {
         "a time like `90 s`, `20 min` or `1 h`, at most 24 h",
     ),
     "shuffle": ("is_shuffled", _yes_or_no, "`yes` or `no`"),
+}
+
+_LISTS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "draw": ("draws", read_draws),
+    "use": ("uses", read_uses),
 }

@@ -33,11 +33,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers of one question, and what its kind needs beside them."""
+    """The answers of one question, and what its kind needs beside them.
+
+    ``partial`` is '' where no rule was written, or one that its kind does not have.
+    """
 
     items: tuple[Item, ...]
     stem: str
     is_shuffled: bool
+    partial: str
     line: int
 
 

@@ -53,8 +53,8 @@ def is_link_like(text: str) -> bool:
 
 
 def parted(text: str) -> tuple[str, str]:
-    """Part ``(x) text`` into what stands between the brackets, and the text."""
-    marker = _ROUND.match(text)
+    """Part ``(x) text`` or ``[x] text`` into what the brackets hold, and the text."""
+    marker = _ROUND.match(text) or _SQUARE.match(text)
     return (marker[1], text[marker.end() :]) if marker else ("", text)
 
 

@@ -14,7 +14,11 @@ from quizzes.domain.interchange.quiz_markdown.items import (
     read_item,
     refuse_kind,
 )
-from quizzes.domain.interchange.quiz_markdown.kinds import NOT_YET, READERS
+from quizzes.domain.interchange.quiz_markdown.kinds import (
+    NOT_YET,
+    READERS,
+    WITH_PARTIAL,
+)
 from quizzes.domain.interchange.quiz_markdown.markers import is_link_like
 from quizzes.domain.interchange.quiz_markdown.outline import RawQuestion
 from quizzes.domain.interchange.quiz_markdown.quotations import (
@@ -37,7 +41,6 @@ def read_question(
     if body.form not in READERS:
         _refuse_answers(raw, body, problems)
         return None
-    _check_partial(raw, problems)
     answers = _answers(raw, body, page, problems)
     question, quotes = READERS[body.form](answers, problems=problems)
     attributes = raw.heading.attributes
@@ -77,17 +80,21 @@ def _answers(raw: RawQuestion, body: Body, page: Page, problems: Problems) -> An
         ),
         stem="\n\n".join(filter(None, (raw.heading.stem, body.stem))),
         is_shuffled=raw.heading.attributes.is_shuffled,
+        partial=_partial(raw, body, problems),
         line=raw.line,
     )
 
 
-def _check_partial(raw: RawQuestion, problems: Problems) -> None:
-    if raw.heading.attributes.partial:
+def _partial(raw: RawQuestion, body: Body, problems: Problems) -> str:
+    partial = raw.heading.attributes.partial
+    if partial and body.form not in WITH_PARTIAL:
         problems.add(
             raw.line,
             "`partial` belongs to several-answer questions.",
             "Remove it here.",
         )
+        return ""
+    return partial
 
 
 def _refuse_answers(raw: RawQuestion, body: Body, problems: Problems) -> None:

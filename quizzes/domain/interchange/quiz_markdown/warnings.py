@@ -13,7 +13,7 @@ def warnings_of(quiz: AuthoredQuiz) -> tuple[Problem, ...]:
     lines: dict[str, int] = {}
     found: list[Problem] = []
     for question in quiz.questions:
-        found += _warnings_of(question)
+        found += weaknesses_of(question)
         first_line, _, more = question.question.stem.partition("\n")
         stem = same_words(first_line) + more
         if stem in lines:
@@ -22,7 +22,8 @@ def warnings_of(quiz: AuthoredQuiz) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _warnings_of(question: AuthoredQuestion) -> Iterator[Problem]:
+def weaknesses_of(question: AuthoredQuestion) -> Iterator[Problem]:
+    """What its author should look at again in this question, whatever the others."""
     yield from warn_about_answers(question)
     if not question.explanation:
         yield Problem(
