@@ -1,11 +1,14 @@
 """Passages: the cited sentence, as the margin shows it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import NamedTuple
 
+from django.db.models import Value
+
+from quizzes.domain.notes.fragments import heading_fragment, sentence_fragment
 from quizzes.domain.questions.base import Key
-from quizzes.models import Citation, Sentence
+from quizzes.models import Citation, NotesRevision, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,13 @@ class Passage:
     """A cited sentence, among its neighbours when it settles the question itself.
 
     ``about``: else the option that it speaks of, as inline Markdown.
+    ``fragment``: where it stands on the page of the notes of ``notes_slug``.
     """
 
     about: str
     notes_title: str
+    notes_slug: str
+    fragment: str
     heading: str
     lines: tuple[PassageLine, ...]
 
@@ -38,6 +44,20 @@ class Passage:
         return "code" if kinds == {"code"} and len(self.lines) == 1 else "list"
 
 
+class _Row(NamedTuple):
+    """A sentence that stands beside a cited one, or says the same in newer notes."""
+
+    is_beside: bool
+    notes: int
+    revision: int
+    block: int
+    pk: int
+    kind: str
+    text: str
+    digest: str
+    anchor: str
+
+
 def settling(citations: Iterable[Citation]) -> Citation | None:
     """The one that settles the question: its own, or else that of its first part."""
     return min(citations, key=lambda citation: citation.part, default=None)
@@ -45,8 +65,7 @@ def settling(citations: Iterable[Citation]) -> Citation | None:
 
 def passage_of(citation: Citation) -> Passage:
     """The passage of one citation; one query."""
-    neighbours = _neighbours([citation.sentence_id])
-    return _passage(citation.sentence, "", neighbours=neighbours)
+    return _Book([citation.sentence]).passage(citation.sentence)
 
 
 def passages_of(version: int, *, about: Mapping[Key, str]) -> dict[Key, Passage]:
@@ -61,35 +80,78 @@ def passages_of(version: int, *, about: Mapping[Key, str]) -> dict[Key, Passage]
     for part in about:
         if citation := citations.get(part):
             wanted.setdefault(citation.sentence_id, (part, citation))
-    neighbours = _neighbours(list(wanted))
+    book = _Book([citation.sentence for _, citation in wanted.values()])
     return {
-        part: _passage(citation.sentence, about.get(part, ""), neighbours=neighbours)
+        part: book.passage(citation.sentence, about=about.get(part, ""))
         for part, citation in wanted.values()
     }
 
 
-def _neighbours(sentences: Sequence[int]) -> Mapping[tuple[int, int], list[Sentence]]:
-    """The sentences of each passage, by revision and block; one query, or none."""
-    if not sentences:
-        return {}
-    rows = Sentence.objects.beside(Sentence.objects.filter(pk__in=sentences))
-    grouped = groupby(rows, key=lambda row: (row.revision_id, row.block))
-    return {place: list(group) for place, group in grouped}
+class _Book:
+    """What stands around cited sentences, and where they stand in the newest notes."""
+
+    def __init__(self, cited: Sequence[Sentence]) -> None:
+        """One query, or none."""
+        self.passages: dict[tuple[int, int], list[_Row]] = {}
+        self.copies: dict[tuple[int, str], list[_Row]] = {}
+        for row in _rows(cited):
+            if row.is_beside:
+                self.passages.setdefault((row.revision, row.block), []).append(row)
+            else:
+                self.copies.setdefault((row.notes, row.digest), []).append(row)
+
+    def passage(self, cited: Sentence, *, about: str = "") -> Passage:
+        notes = cited.revision.notes
+        return Passage(
+            about=about,
+            notes_title=notes.title,
+            notes_slug=notes.slug,
+            fragment=self._fragment(cited),
+            heading=cited.heading,
+            lines=tuple(
+                PassageLine(row.text, row.kind, is_cited=row.pk == cited.pk)
+                for row in self.passages[cited.revision_id, cited.block]
+                if not about or row.pk == cited.pk
+            ),
+        )
+
+    def _fragment(self, cited: Sentence) -> str:
+        """Its place: of several copies its own, or else one under the same heading.
+
+        Its heading's place once the notes do not say it any more. (An address that
+        fits nothing opens a page at its top.)
+        """
+        copies = self.copies.get((cited.revision.notes_id, cited.digest))
+        if not copies:
+            return heading_fragment(cited.anchor)
+        near = min(copies, key=lambda row: _distance(row, cited))
+        return sentence_fragment(cited.digest, copy=copies.index(near))
 
 
-def _passage(
-    cited: Sentence,
-    about: str,
-    *,
-    neighbours: Mapping[tuple[int, int], Sequence[Sentence]],
-) -> Passage:
-    return Passage(
-        about=about,
-        notes_title=cited.revision.notes.title,
-        heading=cited.heading,
-        lines=tuple(
-            PassageLine(row.text, row.kind, is_cited=row.pk == cited.pk)
-            for row in neighbours[cited.revision_id, cited.block]
-            if not about or row.pk == cited.pk
-        ),
+def _distance(row: _Row, cited: Sentence) -> tuple[bool, bool]:
+    return row.pk != cited.pk, row.anchor != cited.anchor
+
+
+def _rows(cited: Sequence[Sentence]) -> Iterator[_Row]:
+    """Each passage, and what says the same in the newest notes; both in order.
+
+    One query, or none.
+    """
+    if not cited:
+        return
+    pks = {sentence.pk for sentence in cited}
+    notes = {sentence.revision.notes_id for sentence in cited}
+    beside = Sentence.objects.beside(Sentence.objects.filter(pk__in=pks))
+    copies = Sentence.objects.filter(
+        revision__in=NotesRevision.objects.newest().filter(notes__in=notes),
+        digest__in={sentence.digest for sentence in cited},
     )
+    fields = ("revision__notes", "revision", "block", "pk", "kind", "text", "digest")
+    first, second = (
+        rows.annotate(is_beside=Value(is_beside))
+        .order_by()
+        .values_list("is_beside", *fields, "anchor", "ordinal")
+        for rows, is_beside in ((beside, True), (copies, False))
+    )
+    for *row, _ in first.union(second, all=True).order_by("revision", "ordinal"):
+        yield _Row(*row)

@@ -31,7 +31,11 @@ def parse(text: str) -> Document:
     Line ends (LF, CRLF, CR) make no difference. A heading without words divides
     nothing: what follows belongs to the heading before it.
     """
-    tokens = block_tokens(text)
+    return document_of(block_tokens(text))
+
+
+def document_of(tokens: Sequence[Token]) -> Document:
+    """``parse`` for notes that were cut into block tokens already."""
     passages = tuple(passages_of(tokens))
     headings = _outline(passages)
     return Document(

@@ -76,22 +76,39 @@ def line_of(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
 
 
+def sentence_spans(plain: PlainText) -> list[tuple[int, int]]:
+    """(begin, end) of each sentence in ``plain.text``; none holds white space only."""
+    return [
+        (begin, end)
+        for begin, end in spans(plain.skeleton)
+        if not plain.text[begin:end].isspace()
+    ]
+
+
+def row_of(cells: Iterable[Token]) -> str:
+    """What a table row says, by its inline tokens: "term: this, that"; or ''."""
+    term, *rest = [text for cell in cells if (text := words_of(cell))] or [""]
+    return f"{term}: {', '.join(rest)}" if rest else term
+
+
+def code_of(token: Token) -> str:
+    """The lines of a code block, without the empty ones around them."""
+    return token.content.strip("\n").rstrip()
+
+
 def _sentences(plain: PlainText, *, kind: SentenceKind) -> Iterator[Fragment]:
-    for begin, end in spans(plain.skeleton):
-        if words := " ".join(plain.text[begin:end].split()):
-            first_line, last_line = plain.line_at(begin), plain.line_at(end - 1)
-            yield Fragment(kind, words, first_line, last_line)
+    for begin, end in sentence_spans(plain):
+        words = " ".join(plain.text[begin:end].split())
+        first_line, last_line = plain.line_at(begin), plain.line_at(end - 1)
+        yield Fragment(kind, words, first_line, last_line)
 
 
 def _row(cells: Sequence[Token]) -> Iterator[Fragment]:
-    words = [text for cell in cells if (text := words_of(cell))]
-    if words:
-        term, *rest = words
-        text = f"{term}: {', '.join(rest)}" if rest else term
+    if text := row_of(cells):
         yield Fragment(SentenceKind.ROW, text, line_of(cells[0]), line_of(cells[0]))
 
 
 def _code(token: Token) -> Iterator[Fragment]:
-    if code := token.content.strip("\n").rstrip():
+    if code := code_of(token):
         last_line = token.map[1] if token.map else 1
         yield Fragment(SentenceKind.CODE, code, line_of(token), last_line)

@@ -54,6 +54,21 @@ def words_of(inline: Token) -> str:
     return " ".join(text_of(inline, line=1).text.split())
 
 
+def text_of_part(token: Token) -> str:
+    """The text that one child of an inline token brings into ``text_of``."""
+    match token.type:
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "html_inline":
+            return without_tags(token.content).replace(BREAK, " ")
+        case "image":
+            return words_of(token)
+        case "text":
+            return token.content.replace("\n", " ")  # it was written as &#10;
+        case _:
+            return token.content
+
+
 def _joined(pieces: Iterable[Piece]) -> PlainText:
     parts = tuple(pieces)
     ends = tuple(accumulate((len(part.text) for part in parts), initial=0))
@@ -75,23 +90,9 @@ def _pieces(tokens: Iterable[Token], *, line: int) -> Iterator[Piece]:
         elif token.type == "link_close":
             line = link_line + token.meta.get("line_breaks", line - link_line)
         else:
-            text = _text(token)
+            text = text_of_part(token)
             yield from _by_line(text, line=line, is_code=token.type == "code_inline")
             line += token.meta.get("line_breaks", text.count("\n"))
-
-
-def _text(token: Token) -> str:
-    match token.type:
-        case "softbreak" | "hardbreak":
-            return "\n"
-        case "html_inline":
-            return without_tags(token.content).replace(BREAK, " ")
-        case "image":
-            return words_of(token)
-        case "text":
-            return token.content.replace("\n", " ")  # it was written as &#10;
-        case _:
-            return token.content
 
 
 def _by_line(text: str, *, line: int, is_code: bool) -> Iterator[Piece]:
