@@ -1,6 +1,6 @@
 # make run    serve a copy of Margin, made ready first
 # make test   every test: SQLite, PostgreSQL, Chromium
-# make check  what needs no running: lint, types, architecture, templates, settings
+# make check  what needs no running: lint, types, architecture, templates, settings, bank
 # make fix    let the tools put right what they can of that
 # make dev    serve with reload and the debug toolbar
 # make shots  pictures of every screen
@@ -31,6 +31,7 @@ check: install-dev
 	.venv/bin/lint-imports
 	find templates quizzes -name '*.html' -exec .venv/bin/djade --check {} +
 	$(PYTHON_HERE) manage.py makemigrations --check --dry-run
+	$(PYTHON_HERE) manage.py check_bank
 	MARGIN_HTTPS=1 $(PYTHON_HERE) manage.py check --deploy --fail-level WARNING
 
 fix: install-dev

@@ -165,5 +165,5 @@ def test_exit_code_is_1_without_a_traceback(project, tmp_path):
 def test_content_of_this_site_is_loaded_without_a_mistake(project, load):
     _out, err = load(project / "content")
 
-    assert (err, Quiz.objects.count()) == ("", 2)
+    assert (err, Quiz.objects.count()) == ("", 6)
     assert Question.objects.published().count() >= 25

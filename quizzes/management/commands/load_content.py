@@ -1,7 +1,6 @@
 """``manage.py load_content [folder]``: from files into the database."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterable
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
@@ -9,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from tqdm import tqdm
 
+from quizzes.management.progress import with_bar
 from quizzes.services.content import (
     BadContent,
     LoadOutcome,
@@ -41,7 +40,7 @@ class Command(BaseCommand):
 
     def handle(self, *, folder: Path, overwrite: bool, **options: Any) -> None:
         try:
-            files = read_files(folder, root=settings.CONTENT_DIR, track=_with_bar)
+            files = read_files(folder, root=settings.CONTENT_DIR, track=with_bar)
             outcome = load_content(files, now=timezone.now(), overwrite=overwrite)
         except BadContent as error:
             lines = ["Nothing was stored.", *error.problems]
@@ -55,11 +54,6 @@ class Command(BaseCommand):
                 "Edited in the browser since they were loaded, so kept as they are: "
                 f"{', '.join(outcome.kept)}. Use --overwrite to load them all the same."
             )
-
-
-def _with_bar(paths: Iterable[Path]) -> Iterable[Path]:
-    bar: Iterable[Path] = tqdm(paths, desc="Reading", unit="file", disable=None)
-    return bar
 
 
 def _table(outcome: LoadOutcome) -> str:

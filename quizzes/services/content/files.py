@@ -1,7 +1,7 @@
 """Reading a folder of content; nothing here touches the database."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -86,6 +86,22 @@ def read_files(
         warnings=tuple(reading.warnings),
         problems=tuple(reading.problems),
         unread=frozenset(reading.unread),
+    )
+
+
+def joined(parts: Sequence[ContentFiles]) -> ContentFiles:
+    """Everything under several folders as one; a file in two of them counts once."""
+    return ContentFiles(
+        scope="",
+        notes=tuple(
+            {file.name: file for each in parts for file in each.notes}.values()
+        ),
+        quizzes=tuple(
+            {file.name: file for each in parts for file in each.quizzes}.values()
+        ),
+        warnings=tuple(dict.fromkeys(said for each in parts for said in each.warnings)),
+        problems=tuple(dict.fromkeys(said for each in parts for said in each.problems)),
+        unread=frozenset().union(*(each.unread for each in parts)),
     )
 
 

@@ -19,7 +19,12 @@ from quizzes.services.content.notes import (
     store_notes,
     taken_notes,
 )
-from quizzes.services.content.quizzes import store_quizzes, taken_slugs
+from quizzes.services.content.quizzes import (
+    store_quizzes,
+    taken_slugs,
+    unknown_headings,
+    unknown_uses,
+)
 from quizzes.services.content.tally import Tally
 
 SITE = "site"
@@ -49,8 +54,10 @@ def load_content(
             does not hold, all at once. Nothing is stored.
     """
     # Searching the notes takes most of the time, and must not hold up learners.
-    settled, unsettled = settle_questions(files, notes=citable_documents(files))
-    mistakes = (*files.problems, *repeated_keys(settled), *unsettled)
+    documents = citable_documents(files)
+    settled, unsettled = settle_questions(files, notes=documents)
+    headings = unknown_headings(files, notes=documents)
+    mistakes = (*files.problems, *repeated_keys(settled), *unsettled, *headings)
     return _store(files, settled, mistakes=mistakes, now=now, overwrite=overwrite)
 
 
@@ -70,7 +77,7 @@ def _store(
     Collection.objects.select_for_update().get(pk=collection.pk)
     shelf = Shelf.of(collection, scope=files.scope)
     taken = (*taken_notes(files), *taken_keys(settled, shelf), *taken_slugs(files))
-    problems = (*mistakes, *taken)
+    problems = (*mistakes, *taken, *unknown_uses(files, questions=shelf.questions))
     if problems:
         raise BadContent(problems)
     notes = store_notes(files, now=now)

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import count
+from typing import Any
 
+from quizzes.domain.notes.document import Document
+from quizzes.domain.questions.authored import Draw
 from quizzes.models import Collection, Notes, Question, Quiz, Section, Slot
 from quizzes.models.bank import Origin
 from quizzes.services.content.files import ContentFiles, QuizFile, is_within
@@ -21,6 +25,41 @@ def taken_slugs(content: ContentFiles) -> Iterator[str]:
             other = file.name if is_ours else holder or "a quiz made in the browser"
         if other != file.name:
             yield f"{file.name}: {other} has the same name already. Rename this file."
+
+
+def unknown_uses(
+    content: ContentFiles, *, questions: Mapping[str, Question]
+) -> Iterator[str]:
+    """Name each key that a quiz uses and that no question has.
+
+    ``questions``: those that are stored already, by key.
+    """
+    read = {
+        question.key for file in content.quizzes for question in file.quiz.questions
+    }
+    for file in content.quizzes:
+        for key in file.quiz.uses:
+            if key not in read and key not in questions:
+                yield (
+                    f"{file.name}: `use` names “{key}”, and no question has that key. "
+                    "Correct it, or remove the line."
+                )
+
+
+def unknown_headings(
+    content: ContentFiles, *, notes: Mapping[str, Document]
+) -> Iterator[str]:
+    """Name each heading that a quiz draws from and that its notes do not have."""
+    for file in content.quizzes:
+        document = notes.get(file.notes_slug)
+        headings = document.headings if document else ()
+        known = {heading.title.casefold() for heading in headings}
+        for draw in file.quiz.draws:
+            if draw.heading and draw.heading.casefold() not in known:
+                yield (
+                    f"{file.name}:{draw.line}: the notes “{file.notes_slug}” have no "
+                    f"heading “{draw.heading}”. Write one of theirs, or `*` for all."
+                )
 
 
 def store_quizzes(
@@ -88,33 +127,52 @@ def _fields(file: QuizFile) -> dict[str, object]:
 
 def _digest(file: QuizFile) -> str:
     """Of what the quiz asks in which order; not of what the questions say."""
+    quiz = file.quiz
     outline = [
         (section.title, [question.key for question in section.questions])
-        for section in file.quiz.sections
+        for section in quiz.sections
     ]
-    return sha256(repr(outline).encode()).hexdigest()
+    elsewhere = [quiz.uses, *(_draw_fields(draw) for draw in quiz.draws)]
+    text = repr([outline, elsewhere] if any(elsewhere) else outline)
+    return sha256(text.encode()).hexdigest()
 
 
 def _store_slots(
     quiz: Quiz, file: QuizFile, *, questions: Mapping[str, Question]
 ) -> None:
+    """Its own questions by section; then those from elsewhere, in one without title."""
     quiz.slots.all().delete()
     quiz.sections.all().delete()
-    position = 0
-    for number, section in enumerate(file.quiz.sections, start=1):
-        row = Section.objects.create(quiz=quiz, position=number, title=section.title)
-        slots = []
-        for question in section.questions:
-            position += 1
-            slots.append(
-                Slot(
-                    quiz=quiz,
-                    section=row,
-                    position=position,
-                    question=questions[question.key],
-                )
-            )
-        Slot.objects.bulk_create(slots)
+    places = count(1)
+    sections: list[tuple[str, list[dict[str, Any]]]] = [
+        (
+            section.title,
+            [{"question": questions[each.key]} for each in section.questions],
+        )
+        for section in file.quiz.sections
+    ]
+    uses = [{"question": questions[key]} for key in file.quiz.uses]
+    draws = [_draw_fields(draw) for draw in file.quiz.draws]
+    for number, (title, asked) in enumerate(
+        [*sections, ("", [*uses, *draws])], start=1
+    ):
+        if not asked:
+            continue
+        section = Section.objects.create(quiz=quiz, position=number, title=title)
+        Slot.objects.bulk_create(
+            Slot(quiz=quiz, section=section, position=next(places), **fields)
+            for fields in asked
+        )
+
+
+def _draw_fields(draw: Draw) -> dict[str, Any]:
+    return {
+        "draw_count": draw.count,
+        "draw_heading": draw.heading,
+        "draw_tag": draw.tag,
+        "draw_lowest": draw.lowest,
+        "draw_highest": draw.highest,
+    }
 
 
 def _retire(quizzes: Iterable[Quiz], *, slugs: set[str], scope: str) -> int:
