@@ -90,6 +90,8 @@ TEMPLATES = [
 
 # Storage
 
+MARGIN_GRACE_S = env.count("MARGIN_GRACE_S", 5)  # a slow line after an exam's deadline
+
 DATABASE_URL = env.text("DATABASE_URL")
 DATABASES = {
     "default": from_url(DATABASE_URL)

@@ -1,20 +1,22 @@
-"""Attempts: one learner's go at some questions, and every answer that was given."""
+"""Attempts: one learner's go at some questions."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Self
-from uuid import UUID
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Q
 
 from quizzes.domain.attempts.marks import share_of, whole_percent
-from quizzes.domain.attempts.wire import item_seed
-from quizzes.domain.questions.base import Answer
-from quizzes.models.bank import Question, QuestionVersion
 from quizzes.models.marks import MarksField
 from quizzes.models.people import Learner
 from quizzes.models.quizzes import Quiz
+
+
+def grace() -> timedelta:
+    """How long after its deadline an answer still counts."""
+    return timedelta(seconds=settings.MARGIN_GRACE_S)
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -22,14 +24,22 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """What this learner may see: their own. None, a stranger, sees nothing."""
         return self.filter(learner=learner_id) if learner_id else self.none()
 
+    def overdue(self, now: datetime) -> Self:
+        """Open attempts whose time is up, the grace for slow lines included."""
+        return self.filter(state=Attempt.State.OPEN, deadline_at__lt=now - grace())
+
     def with_progress(self) -> Self:
         """Annotate ``item_count`` and ``answered_count``; one query for all."""
-        answered = Count("items", filter=Q(items__mark__isnull=False))
+        answered = Count("items", filter=Q(items__response__isnull=False))
         return self.annotate(item_count=Count("items"), answered_count=answered)
 
 
 class Attempt(models.Model):
-    """``score`` is written once, by finishing; ``seed`` decides every order in it."""
+    """``score`` is written once, by finishing; ``seed`` decides every order in it.
+
+    ``quiz`` is None for practice across quizzes, which ``title`` then names.
+    ``timed_out``: the clock has ended it, not the learner.
+    """
 
     item_count: int  # only after with_progress()
     answered_count: int  # only after with_progress()
@@ -41,12 +51,21 @@ class Attempt(models.Model):
     class Purpose(models.TextChoices):
         QUIZ = "quiz", "Quiz"
         RETRY = "retry", "Retry"
+        PRACTICE = "practice", "Practice across quizzes"
+
+    class Mode(models.TextChoices):
+        PRACTICE = "practice", "Practice"
+        EXAM = "exam", "Exam"
 
     learner = models.ForeignKey(Learner, models.PROTECT, related_name="attempts")
-    quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="attempts")
+    quiz = models.ForeignKey(
+        Quiz, models.PROTECT, null=True, blank=True, related_name="attempts"
+    )
+    title = models.TextField(blank=True)
     purpose = models.CharField(
         max_length=10, choices=Purpose.choices, default=Purpose.QUIZ
     )
+    mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.PRACTICE)
     retry_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="retries"
     )
@@ -54,7 +73,10 @@ class Attempt(models.Model):
     seed = models.BinaryField(max_length=16)
     start_key = models.UUIDField()
     started_at = models.DateTimeField()
+    deadline_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    timed_out = models.BooleanField(default=False)
+    pass_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     score = MarksField(null=True, blank=True)
     out_of = MarksField()
 
@@ -76,9 +98,38 @@ class Attempt(models.Model):
                 condition=Q(state="open"),
                 name="attempt_one_open_retry",
             ),
+            models.UniqueConstraint(
+                fields=["learner", "title"],
+                condition=Q(state="open", purpose="practice"),
+                name="attempt_one_open_practice_of_a_title",
+            ),
             models.CheckConstraint(
                 condition=Q(purpose="retry") ^ Q(retry_of=None),
                 name="attempt_retry_names_what_it_retries",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose="quiz", quiz__isnull=False)
+                | Q(purpose="practice", quiz=None)
+                | Q(purpose="retry"),
+                name="attempt_at_a_quiz_names_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(quiz__isnull=False) ^ ~Q(title=""),
+                name="attempt_has_a_quiz_or_a_title",
+            ),
+            models.CheckConstraint(
+                condition=Q(mode="practice", deadline_at=None)
+                | Q(mode="exam", purpose="quiz"),
+                name="attempt_only_an_exam_has_a_deadline",
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline_at=None) | Q(deadline_at__gt=F("started_at")),
+                name="attempt_deadline_is_after_the_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(timed_out=False)
+                | Q(state="finished", finished_at__gte=F("deadline_at")),
+                name="attempt_timed_out_at_its_deadline",
             ),
             models.CheckConstraint(
                 condition=Q(state="open", finished_at=None, score=None)
@@ -92,21 +143,36 @@ class Attempt(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.quiz}, attempt {self.pk}"
+        return f"{self.name}, attempt {self.pk}"
+
+    @property
+    def name(self) -> str:
+        """What it is an attempt at: the title of the quiz, or its own."""
+        return self.quiz.title if self.quiz else self.title
 
     @property
     def is_retry(self) -> bool:
         return self.purpose == self.Purpose.RETRY
 
     @property
+    def is_exam(self) -> bool:
+        return self.mode == self.Mode.EXAM
+
+    @property
     def first_blank(self) -> int:
         """The first question without an answer, or 1; causes a query."""
-        blanks = self.items.filter(mark=None).values_list("position", flat=True)
+        blanks = self.items.filter(response=None).values_list("position", flat=True)
         return blanks.first() or 1
 
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+    def is_overdue(self, now: datetime) -> bool:
+        """As ``AttemptQuerySet.overdue`` finds them."""
+        if self.deadline_at is None or not self.is_open:
+            return False
+        return self.deadline_at < now - grace()
 
     @property
     def share(self) -> Fraction | None:
@@ -118,112 +184,9 @@ class Attempt(models.Model):
         """``share`` in whole per cent."""
         return None if self.share is None else whole_percent(self.share)
 
-
-class ItemQuerySet(models.QuerySet["Item"]):
-    def of(self, learner_id: int | None) -> Self:
-        """Items of this learner's attempts. None, a stranger, sees nothing."""
-        if learner_id is None:
-            return self.none()
-        return self.filter(attempt__learner=learner_id)
-
-    def missed(self) -> Self:
-        """Those with less than full marks, the unanswered included."""
-        return self.filter(Q(mark=None) | Q(mark__lt=F("out_of")))
-
-    def with_answer(self) -> Self:
-        """Annotate ``answer`` (JSON), ``client_key`` and ``answered_at``.
-
-        They are those of the latest response; None where there is none.
-        """
-        latest = Response.objects.filter(item=OuterRef("pk")).order_by("-sequence")
-        return self.annotate(
-            answer=Subquery(latest.values("answer")[:1]),
-            client_key=Subquery(latest.values("client_key")[:1]),
-            answered_at=Subquery(latest.values("received_at")[:1]),
-        )
-
-
-class Item(models.Model):
-    """One question of one attempt, pinned to the version that is asked.
-
-    ``mark`` is None until an answer is marked.
-    """
-
-    answer: Answer | None  # only after with_answer()
-    client_key: UUID | None  # only after with_answer()
-    answered_at: datetime | None  # only after with_answer()
-
-    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="items")
-    position = models.PositiveIntegerField()
-    question = models.ForeignKey(Question, models.PROTECT, related_name="items")
-    version = models.ForeignKey(QuestionVersion, models.PROTECT, related_name="items")
-    out_of = MarksField()
-    mark = MarksField(null=True, blank=True)
-
-    objects = ItemQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["attempt", "position"], name="item_position_is_unique"
-            ),
-            models.UniqueConstraint(
-                fields=["attempt", "question"], name="item_question_is_asked_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(mark=None) | Q(mark__gte=0, mark__lte=F("out_of")),
-                name="item_mark_is_within_reach",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.attempt}, question {self.position}"
-
     @property
-    def share(self) -> Fraction | None:
-        """The part of its points that was earned, 0 to 1; None while unanswered."""
-        return None if self.mark is None else share_of(self.mark, out_of=self.out_of)
-
-    @property
-    def is_missed(self) -> bool:
-        """Less than full marks, as ``ItemQuerySet.missed`` finds them."""
-        return self.share is None or self.share < 1
-
-    @property
-    def is_marked(self) -> bool:
-        return self.mark is not None
-
-    @property
-    def seed(self) -> bytes:
-        """What decides the order of its options and what stands for their keys."""
-        return item_seed(bytes(self.attempt.seed), position=self.position)
-
-
-class Response(models.Model):
-    """One answer as it was given. Rows are added, never changed or removed."""
-
-    item = models.ForeignKey(Item, models.PROTECT, related_name="responses")
-    sequence = models.PositiveIntegerField()
-    client_key = models.UUIDField()
-    answer = models.JSONField()
-    canonical = models.TextField()
-    mark = MarksField()
-    received_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["sequence"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["item", "client_key"], name="response_client_key_is_unique"
-            ),
-            models.UniqueConstraint(
-                fields=["item", "sequence"], name="response_sequence_is_unique"
-            ),
-            models.CheckConstraint(
-                condition=Q(mark__gte=0), name="response_mark_is_not_negative"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.item}: {self.canonical}"
+    def is_passed(self) -> bool | None:
+        """Whether the pass mark was reached; None while open, or without one."""
+        if self.share is None or self.pass_percent is None:
+            return None
+        return self.share * 100 >= self.pass_percent

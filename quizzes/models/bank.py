@@ -12,6 +12,9 @@ from quizzes.domain.questions.registry import KINDS, load_question
 from quizzes.models.marks import MarksField
 from quizzes.models.notes import Sentence
 
+SAMPLE_KEY = "welcome"
+"""The question that anybody may try on the landing page."""
+
 
 class Origin(models.TextChoices):
     FILE = "file", "Loaded from a file"
@@ -31,6 +34,10 @@ class Collection(models.Model):
 class QuestionQuerySet(models.QuerySet["Question"]):
     def published(self) -> Self:
         return self.filter(status=Question.Status.PUBLISHED)
+
+    def askable(self) -> Self:
+        """Published ones that attempts may ask: not the sample, whose key is public."""
+        return self.published().exclude(key=SAMPLE_KEY)
 
 
 class Question(models.Model):
@@ -76,12 +83,6 @@ class VersionQuerySet(models.QuerySet["QuestionVersion"]):
             question=OuterRef("question"), number__gt=OuterRef("number")
         )
         return self.filter(~models.Exists(later))
-
-    def asked_in(self, quiz: models.Model) -> Self:
-        """Versions of the published questions of this quiz."""
-        return self.filter(
-            question__slots__quiz=quiz, question__status=Question.Status.PUBLISHED
-        )
 
 
 class QuestionVersion(models.Model):

@@ -3,22 +3,32 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
 
+from quizzes.domain.questions.authored import Draw
 from quizzes.models.bank import Collection, Origin, Question
 from quizzes.models.notes import Notes
 
 
+def asked_by(slots: str) -> Coalesce:
+    """How many questions some slots ask: published ones, and those that are drawn."""
+    published = Q(**{f"{slots}__question__status": Question.Status.PUBLISHED})
+    fixed = Count(slots, filter=published)
+    return Coalesce(fixed + Coalesce(Sum(f"{slots}__draw_count"), 0), 0)
+
+
 class QuizQuerySet(models.QuerySet["Quiz"]):
-    def open_to_practice(self) -> Self:
-        """Published quizzes that may be practised."""
-        modes = (Quiz.Mode.PRACTICE, Quiz.Mode.BOTH)
-        return self.filter(status=Quiz.Status.PUBLISHED, mode__in=modes)
+    def open_to(self, mode: str) -> Self:
+        """Published quizzes that may be taken so: practice or exam."""
+        return self.published().filter(mode__in=(mode, Quiz.Mode.BOTH))
+
+    def published(self) -> Self:
+        return self.filter(status=Quiz.Status.PUBLISHED)
 
     def with_question_count(self) -> Self:
-        """Annotate ``question_count``: how many published questions it asks."""
-        asked = Q(slots__question__status=Question.Status.PUBLISHED)
-        return self.annotate(question_count=Count("slots", filter=asked))
+        """Annotate ``question_count``: how many questions it asks, drawn ones too."""
+        return self.annotate(question_count=asked_by("slots"))
 
 
 class Quiz(models.Model):
@@ -77,16 +87,20 @@ class Quiz(models.Model):
         return self.title
 
     @property
-    def is_open_to_practice(self) -> bool:
-        """As ``QuizQuerySet.open_to_practice`` finds them."""
-        return self.status == self.Status.PUBLISHED and self.mode != self.Mode.EXAM
+    def modes(self) -> tuple[str, ...]:
+        """How it may be taken: practice, exam, or first the one and then the other."""
+        each = (self.Mode.PRACTICE, self.Mode.EXAM)
+        return each if self.mode == self.Mode.BOTH else (self.mode,)
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
     def with_question_count(self) -> Self:
-        """Annotate ``question_count``: how many published questions stand in it."""
-        asked = Q(slots__question__status=Question.Status.PUBLISHED)
-        return self.annotate(question_count=Count("slots", filter=asked))
+        """Annotate ``question_count``: how many questions it asks, drawn ones too."""
+        return self.annotate(question_count=asked_by("slots"))
 
 
 class Section(models.Model):
@@ -113,12 +127,23 @@ class Section(models.Model):
 
 
 class Slot(models.Model):
-    """One place of a quiz, and the question that stands in it."""
+    """One place of a quiz: a question, or a draw of ``draw_count`` from many.
+
+    A draw takes from all questions that cite the notes of the quiz, or only from
+    those under ``draw_heading``, with ``draw_tag``, or of some difficulty.
+    """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="slots")
     section = models.ForeignKey(Section, models.CASCADE, related_name="slots")
     position = models.PositiveIntegerField()
-    question = models.ForeignKey(Question, models.PROTECT, related_name="slots")
+    question = models.ForeignKey(
+        Question, models.PROTECT, null=True, blank=True, related_name="slots"
+    )
+    draw_count = models.PositiveIntegerField(null=True, blank=True)
+    draw_heading = models.TextField(blank=True)
+    draw_tag = models.TextField(blank=True)
+    draw_lowest = models.PositiveSmallIntegerField(null=True, blank=True)
+    draw_highest = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -129,7 +154,47 @@ class Slot(models.Model):
             models.UniqueConstraint(
                 fields=["quiz", "question"], name="slot_question_is_asked_once"
             ),
+            models.CheckConstraint(
+                condition=Q(question=None) ^ Q(draw_count=None),
+                name="slot_is_a_question_or_a_draw",
+            ),
+            models.CheckConstraint(
+                condition=Q(draw_count=None) | Q(draw_count__gt=0),
+                name="slot_draws_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(draw_lowest=None, draw_highest=None)
+                | Q(
+                    draw_lowest__isnull=False,
+                    draw_lowest__gte=1,
+                    draw_lowest__lte=F("draw_highest"),
+                    draw_highest__isnull=False,
+                    draw_highest__lte=3,
+                ),
+                name="slot_difficulties_are_1_to_3",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.quiz}, place {self.position}"
+
+    @property
+    def draw(self) -> Draw | None:
+        """What is drawn here; None where a question stands."""
+        if self.draw_count is None:
+            return None
+        return Draw(
+            count=self.draw_count,
+            heading=self.draw_heading,
+            tag=self.draw_tag,
+            lowest=self.draw_lowest,
+            highest=self.draw_highest,
+        )
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a published question stands here."""
+        return (
+            self.question is not None
+            and self.question.status == Question.Status.PUBLISHED
+        )

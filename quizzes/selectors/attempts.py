@@ -1,15 +1,20 @@
-"""The question screen."""
+"""The question screen of an attempt, and the look over all of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
 from quizzes.domain.attempts.marks import NO_MARKS
+from quizzes.domain.attempts.wire import write_wire
+from quizzes.domain.prose import plain_text
+from quizzes.domain.questions.base import Question
 from quizzes.models import Attempt, Item
 from quizzes.selectors.bank import (
     MarkedQuestion,
     OpenQuestion,
+    Stem,
     mark_outcome,
     marked_question,
     open_question,
@@ -18,29 +23,84 @@ from quizzes.selectors.bank import (
 
 @dataclass(frozen=True, slots=True)
 class MapCell:
-    """One question of the attempt; ``outcome`` '' while it is open."""
+    """One question of the attempt; ``outcome`` '' while that is not told."""
 
     position: int
     outcome: str
+    is_answered: bool
+    is_flagged: bool
     is_current: bool
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """How it stands, each as a word that the interface knows."""
+        state = self.outcome or ("answered" if self.is_answered else "unanswered")
+        return (state, "flagged") if self.is_flagged else (state,)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the learner is: every question of the attempt with its state."""
+
+    attempt: Attempt
+    cells: tuple[MapCell, ...]
+    remaining_s: int | None
+
+    @property
+    def blanks(self) -> int:
+        """How many questions have no answer yet."""
+        return sum(not cell.is_answered for cell in self.cells)
+
+    @property
+    def flags(self) -> int:
+        return sum(cell.is_flagged for cell in self.cells)
+
+    def count(self, outcome: str) -> int:
+        return sum(cell.outcome == outcome for cell in self.cells)
+
+    @property
+    def summary(self) -> tuple[tuple[str, int], ...]:
+        """How many are right, wrong, answered, flagged and to go; none of it zero."""
+        answered = sum(cell.is_answered and not cell.outcome for cell in self.cells)
+        to_go = self.blanks if self.attempt.is_open else 0
+        counts = [
+            ("right", self.count("right")),
+            ("partly right", self.count("partial")),
+            ("wrong", self.count("wrong")),
+            ("answered", answered),
+            ("not answered", self.count("unanswered")),
+            ("flagged", self.flags),
+            ("to go", to_go),
+        ]
+        return tuple((word, count) for word, count in counts if count)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionScreen:
     """One question, open or marked: exactly one of ``open`` and ``marked`` is set.
 
-    ``ended_attempt``: whether its answer was the last, and finished the attempt.
+    Attributes:
+        acknowledged: the client key of the latest answer that is stored.
+        is_saved: what is chosen here is stored, and may still be changed.
+        is_late: the latest answer came after the time was up, and does not count.
+        ended_attempt: its answer was the last, and finished the attempt.
     """
 
-    attempt: Attempt
+    place: Place
     position: int
     out_of: Decimal
     mark: Decimal | None
-    cells: tuple[MapCell, ...]
+    is_flagged: bool
     open: OpenQuestion | None
     marked: MarkedQuestion | None
     acknowledged: UUID | None
+    is_saved: bool
+    is_late: bool
     ended_attempt: bool
+
+    @property
+    def attempt(self) -> Attempt:
+        return self.place.attempt
 
     @property
     def earned(self) -> Decimal:
@@ -49,80 +109,132 @@ class QuestionScreen:
 
     @property
     def total(self) -> int:
-        return len(self.cells)
-
-    @property
-    def blanks(self) -> int:
-        """How many questions have no answer yet."""
-        return self.count("")
+        return len(self.place.cells)
 
     @property
     def next_position(self) -> int | None:
-        """The next blank of an open attempt, from the start again after the last.
+        """Where to go on; None when there is nowhere.
 
-        In a finished one, the next question. None when there is none, and after the
-        answer that finished it: the result comes next.
+        In open practice that is the next blank, from the start again after the last;
+        elsewhere the next question. After the answer that finished the attempt it is
+        the result.
         """
         if self.ended_attempt:
             return None
-        after = [cell for cell in self.cells if cell.position > self.position]
-        if not self.attempt.is_open:
+        after = [cell for cell in self.place.cells if cell.position > self.position]
+        if not self.attempt.is_open or self.attempt.is_exam:
             return after[0].position if after else None
-        before = self.cells[: self.position - 1]
-        blanks = (cell for cell in (*after, *before) if not cell.outcome)
+        before = self.place.cells[: self.position - 1]
+        blanks = (cell for cell in (*after, *before) if not cell.is_answered)
         return next((cell.position for cell in blanks), None)
 
-    def count(self, outcome: str) -> int:
-        return sum(cell.outcome == outcome for cell in self.cells)
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    cell: MapCell
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewScreen:
+    """An open attempt as a list, to look over before it is handed in."""
+
+    place: Place
+    rows: tuple[OverviewRow, ...]
 
     @property
-    def summary(self) -> tuple[tuple[str, int], ...]:
-        """How many are right, partly right, wrong and to go; none of it zero."""
-        counts = [
-            ("right", self.count("right")),
-            ("partly right", self.count("partial")),
-            ("wrong", self.count("wrong")),
-            ("not answered", self.count("unanswered")),
-            ("to go", self.count("")),
-        ]
-        return tuple((word, count) for word, count in counts if count)
+    def attempt(self) -> Attempt:
+        return self.place.attempt
 
 
 def attempt_question_screen(
-    item: Item, *, sent: Mapping[str, Sequence[str]]
+    item: Item, *, sent: Mapping[str, Sequence[str]], now: datetime
 ) -> QuestionScreen:
     """One question of an attempt; 1 query while open, 3 once marked.
 
-    ``item`` comes annotated by ``with_answer``, attempt and version joined. ``sent``
-    are form fields that came back with a mistake.
+    ``item`` comes annotated by ``with_receipt``, attempt, version and response joined.
+    ``sent`` are form fields that came back with a mistake.
     """
     attempt = item.attempt
     is_shown = item.is_marked or not attempt.is_open
     question = item.version.as_question()
+    shown = None if is_shown else _open(item, question, sent=sent)
     return QuestionScreen(
-        attempt=attempt,
+        place=_place(attempt, current=item.position, now=now),
         position=item.position,
         out_of=item.out_of,
         mark=item.mark,
-        cells=_cells(attempt, current=item.position),
-        open=None if is_shown else open_question(question, seed=item.seed, sent=sent),
+        is_flagged=item.is_flagged,
+        open=shown,
         marked=marked_question(
             item.version, question, answer=item.answer, seed=item.seed
         )
         if is_shown
         else None,
-        acknowledged=item.client_key,
-        ended_attempt=item.answered_at == attempt.finished_at is not None,
+        acknowledged=item.receipt,
+        is_saved=shown is not None and _is_stored(shown, item, question),
+        is_late=bool(item.is_latest_late),
+        ended_attempt=_ended_by(item),
     )
 
 
-def _cells(attempt: Attempt, *, current: int) -> tuple[MapCell, ...]:
-    rows = attempt.items.values_list("position", "mark", "out_of")
-    return tuple(
+def attempt_overview_screen(attempt: Attempt, *, now: datetime) -> OverviewScreen:
+    """Every question of an open attempt with its state; 2 queries."""
+    place = _place(attempt, current=0, now=now)
+    stems = attempt.items.values_list("version__stem", flat=True)
+    rows = zip(place.cells, stems, strict=True)
+    return OverviewScreen(
+        place,
+        tuple(OverviewRow(cell, plain_text(Stem.of(stem).line)) for cell, stem in rows),
+    )
+
+
+def _open(
+    item: Item, question: Question, *, sent: Mapping[str, Sequence[str]]
+) -> OpenQuestion:
+    """The question to be answered, with what was sent or is stored filled in."""
+    if not sent and item.response is not None:
+        sent = write_wire(question.raw(item.answer), seed=item.seed)
+    return open_question(question, seed=item.seed, sent=sent)
+
+
+def _is_stored(shown: OpenQuestion, item: Item, question: Question) -> bool:
+    """Whether the choices on the page are the answer that counts."""
+    if item.response is None:
+        return False
+    stored = _open(item, question, sent={})
+    # In any order: a page sends its ticks as they stand there.
+    is_chosen = set(shown.chosen) == set(stored.chosen)
+    return is_chosen and shown.prompts == stored.prompts
+
+
+def _ended_by(item: Item) -> bool:
+    """Whether this item's answer was the last one of a practice attempt."""
+    attempt = item.attempt
+    if item.response is None or attempt.is_exam:
+        return False
+    return item.response.received_at == attempt.finished_at
+
+
+def _place(attempt: Attempt, *, current: int, now: datetime) -> Place:
+    rows = attempt.items.values_list(
+        "position", "mark", "out_of", "response", "is_flagged"
+    )
+    cells = tuple(
         MapCell(
             position,
             "" if mark is None and attempt.is_open else mark_outcome(mark, out_of),
+            is_answered=response is not None,
+            is_flagged=is_flagged,
             is_current=position == current,
         )
-        for position, mark, out_of in rows
+        for position, mark, out_of, response, is_flagged in rows
     )
+    return Place(attempt, cells, remaining_s=_remaining_s(attempt, now=now))
+
+
+def _remaining_s(attempt: Attempt, *, now: datetime) -> int | None:
+    """Whole seconds to the deadline, 0 after it; None without a running clock."""
+    if attempt.deadline_at is None or not attempt.is_open:
+        return None
+    return max(0, int((attempt.deadline_at - now).total_seconds()))

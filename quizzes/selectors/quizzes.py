@@ -1,14 +1,18 @@
 """The list of quizzes and the page of one."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import get_close_matches
 
 from django.db.models import Count, QuerySet
 
+from quizzes.domain.attempts.deadlines import time_limit
 from quizzes.domain.attempts.timing import minutes_expected
 from quizzes.domain.charts.trend import CHARTED, Trend, trend
 from quizzes.domain.questions.registry import KINDS
-from quizzes.models import Attempt, Citation, QuestionVersion, Quiz
+from quizzes.models import Attempt, Citation, Learner, QuestionVersion, Quiz
+from quizzes.models.people import USUAL_TIME
+from quizzes.selectors.pool import questions_in
 
 RECENT_ATTEMPTS = 5
 
@@ -42,12 +46,16 @@ class SectionRow:
 class QuizScreen:
     """``unfinished``: the open attempt to go on with, and ``blank`` its first blank.
 
+    ``pool_count``: of how many questions the ``question_count`` are taken.
+    ``limit``: how long an exam lasts for this learner; None without a clock.
     ``attempts``: the latest few, newest first.
     """
 
     quiz: Quiz
     question_count: int
+    pool_count: int
     minutes: int
+    limit: timedelta | None
     kinds: tuple[KindRow, ...]
     sections: tuple[SectionRow, ...]
     sentence_count: int
@@ -58,21 +66,23 @@ class QuizScreen:
 
 
 def quiz_list_screen(learner_id: int | None) -> tuple[QuizRow, ...]:
-    """Every quiz that may be practised, by title; 2 queries."""
-    quizzes = Quiz.objects.open_to_practice().with_question_count()
+    """Every quiz that may be taken, by title; 2 queries."""
+    quizzes = Quiz.objects.published().with_question_count()
     quizzes = quizzes.order_by("title", "pk")  # a model's own order is lost in counting
     attempts: dict[int, list[Attempt]] = {}
     mine = Attempt.objects.of(learner_id).filter(purpose=Attempt.Purpose.QUIZ)
     for attempt in mine.only("quiz_id", "state", "score", "out_of"):
-        attempts.setdefault(attempt.quiz_id, []).append(attempt)
+        if attempt.quiz_id:
+            attempts.setdefault(attempt.quiz_id, []).append(attempt)
     return tuple(
         _row(quiz, attempts.get(quiz.pk, [])) for quiz in quizzes if quiz.question_count
     )
 
 
 def quiz_screen(quiz: Quiz, *, learner_id: int | None) -> QuizScreen:
-    """One quiz with the learner's attempts at it; 5 queries at most."""
-    versions = QuestionVersion.objects.newest().asked_in(quiz)
+    """One quiz with the learner's attempts at it; 9 queries at most."""
+    pool = questions_in(quiz)
+    versions = QuestionVersion.objects.newest().filter(question__in=pool)
     sections = quiz.sections.with_question_count().order_by("position")
     rows = [SectionRow(row.title, row.question_count) for row in sections]
     count = sum(row.question_count for row in rows)
@@ -83,8 +93,10 @@ def quiz_screen(quiz: Quiz, *, learner_id: int | None) -> QuizScreen:
     scores = [(each.started_at, each.percent) for each in reversed(whole)]
     return QuizScreen(
         quiz=quiz,
-        question_count=count,
+        question_count=min(count, len(pool)),
+        pool_count=len(pool),
         minutes=minutes_expected(count),
+        limit=_limit(quiz, learner_id),
         kinds=_kinds(versions),
         sections=tuple(row for row in rows if row.title and row.question_count),
         sentence_count=_sentence_count(versions),
@@ -99,7 +111,7 @@ def nearest_quiz(path: str) -> Quiz | None:
     """The quiz whose address comes closest to a mistyped one; None where none does."""
     if not path.startswith("/quizzes/"):
         return None
-    quizzes = {quiz.slug: quiz for quiz in Quiz.objects.open_to_practice()}
+    quizzes = {quiz.slug: quiz for quiz in Quiz.objects.published()}
     close = get_close_matches(path.split("/")[2], quizzes, n=1, cutoff=0.5)
     return quizzes[close[0]] if close else None
 
@@ -116,6 +128,13 @@ def _row(quiz: Quiz, attempts: list[Attempt]) -> QuizRow:
         best=max((score for score in scores if score is not None), default=None),
         open_attempt=next((each.pk for each in attempts if each.is_open), None),
     )
+
+
+def _limit(quiz: Quiz, learner_id: int | None) -> timedelta | None:
+    """How long an exam lasts for this learner; None without a clock."""
+    learner = Learner.objects.filter(pk=learner_id).first() if learner_id else None
+    allowance = learner.time_allowance if learner else USUAL_TIME
+    return time_limit(quiz.time_limit_s, allowance=allowance)
 
 
 def _kinds(versions: QuerySet[QuestionVersion]) -> tuple[KindRow, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Prefetch
 
+from quizzes.domain.attempts.counting import replaces
 from quizzes.domain.attempts.marks import NO_MARKS, to_marks
 from quizzes.domain.questions.base import BadPayload
 from quizzes.models import Attempt, Item, Response
@@ -43,9 +44,11 @@ def _said(value: object) -> str:
 
 def _in_attempt(attempt: Attempt) -> Iterator[Difference]:
     name = f"attempt {attempt.pk}"
-    score, out_of, is_complete = NO_MARKS, NO_MARKS, True
+    score, out_of, is_complete = NO_MARKS, NO_MARKS, not attempt.is_exam
     for item in attempt.items.all():
-        mark = yield from _in_item(item)
+        mark = yield from _in_item(
+            item, is_marked=not attempt.is_exam or not attempt.is_open
+        )
         score += mark or NO_MARKS
         out_of += item.out_of
         is_complete = is_complete and mark is not None
@@ -57,12 +60,24 @@ def _in_attempt(attempt: Attempt) -> Iterator[Difference]:
         yield Difference(f"state of {name}", "open", "every question is answered")
 
 
-def _in_item(item: Item) -> Generator[Difference, None, Decimal | None]:
-    """Name what differs; return the mark that the answers make."""
+def _in_item(
+    item: Item, *, is_marked: bool
+) -> Generator[Difference, None, Decimal | None]:
+    """Name what differs; return the mark that the answers make.
+
+    ``is_marked``: whether answers have been marked; those of an open exam have not.
+    """
     name = f"attempt {item.attempt_id}, question {item.position}"
-    mark = None
+    mark, counted = None, None
+    earlier: list[Response] = []
     for response in item.responses.all():
-        mark = yield from _in_response(response, item=item, name=name)
+        recomputed = yield from _in_response(response, item=item, name=name)
+        if replaces(response, earlier=earlier):
+            counted = response.pk
+            mark = recomputed if is_marked else None
+        earlier.append(response)
+    if item.response_id != counted:
+        yield Difference(f"answer that counts to {name}", item.response_id, counted)
     if item.mark != mark:
         yield Difference(f"mark of {name}", item.mark, mark)
     return mark

@@ -1,5 +1,7 @@
 """The list of quizzes, and the page of one, where an attempt begins."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
@@ -10,7 +12,12 @@ from quizzes.forms.attempts import StartForm
 from quizzes.http import render_screen, see_other
 from quizzes.models import Attempt, Quiz
 from quizzes.selectors.quizzes import quiz_list_screen, quiz_screen
-from quizzes.services.attempts import NothingToAsk, start_attempt
+from quizzes.services.attempts import (
+    NothingToAsk,
+    NotOffered,
+    finish_overdue,
+    start_attempt,
+)
 from quizzes.views.people import learner_id_of, remember_learner
 
 NOTHING_TO_ASK = "This quiz has no questions at the moment. Choose another one."
@@ -19,7 +26,7 @@ NOTHING_TO_ASK = "This quiz has no questions at the moment. Choose another one."
 @never_cache
 @require_safe
 def quiz_list(request: HttpRequest) -> HttpResponse:
-    """List the quizzes that can be practised."""
+    """List the quizzes that can be taken."""
     quizzes = quiz_list_screen(learner_id_of(request, now=now()))
     return render_screen(request, "quizzes/list.html", {"quizzes": quizzes})
 
@@ -29,24 +36,40 @@ def quiz_list(request: HttpRequest) -> HttpResponse:
 def quiz(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a quiz; POST starts an attempt at it, or goes on with the open one."""
     moment = now()
-    found = get_object_or_404(Quiz.objects.open_to_practice(), slug=slug)
+    found = get_object_or_404(Quiz.objects.published(), slug=slug)
     learner_id = learner_id_of(request, now=moment)
+    if learner_id:
+        finish_overdue(now=moment, learner_id=learner_id)
     form = StartForm(request.POST if request.method == "POST" else None)
     refusal, status = form.refusal, 422 if form.errors else 200
     if form.is_valid():
-        key = form.cleaned_data["start_key"]
         try:
-            attempt = start_attempt(
-                learner_id=learner_id, quiz=found, start_key=key, now=moment
-            )
-        except NothingToAsk:
-            refusal, status = NOTHING_TO_ASK, 409
-        else:
-            remember_learner(request, attempt.learner_id)
-            return begun(attempt)
+            return _start(request, found, form, learner_id=learner_id, moment=moment)
+        except (NothingToAsk, NotOffered) as reason:
+            refusal, status = str(reason) or NOTHING_TO_ASK, 409
     screen = quiz_screen(found, learner_id=learner_id)
     context = {"screen": screen, "form": form, "refusal": refusal}
     return render_screen(request, "quizzes/quiz.html", context, status=status)
+
+
+def _start(
+    request: HttpRequest,
+    quiz: Quiz,
+    form: StartForm,
+    *,
+    learner_id: int | None,
+    moment: datetime,
+) -> HttpResponse:
+    """Start an attempt, or go on with the open one. Raises what the service raises."""
+    attempt = start_attempt(
+        learner_id=learner_id,
+        quiz=quiz,
+        start_key=form.cleaned_data["start_key"],
+        mode=form.cleaned_data["mode"] or quiz.modes[0],
+        now=moment,
+    )
+    remember_learner(request, attempt.learner_id)
+    return begun(attempt)
 
 
 def begun(attempt: Attempt) -> HttpResponse:

@@ -18,7 +18,7 @@ function onSubmit(event) {
 
 htmx.onLoad((root) => {
   for (const match of root.querySelectorAll("[data-behaviour~='matching']")) {
-    // Captured, so that it runs before htmx does.
-    match.closest("form")?.addEventListener("submit", onSubmit, { capture: true });
+    // Captured, so that it runs before htmx does. An exam lets one come back to them.
+    match.closest("form:not([data-behaviour~='autosave'])")?.addEventListener("submit", onSubmit, { capture: true });
   }
 });

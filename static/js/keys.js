@@ -1,6 +1,6 @@
-// Letters and digits choose an answer, Enter checks it or goes on. Keys act only while
-// focus is inside the question, and never with a modifier or inside a menu or field. A key
-// that is held down acts once, or Enter would run past the verdict.
+// Letters and digits choose an answer, Enter checks it or goes on, Shift+F flags. Keys act
+// only while focus is inside the question, with no other modifier, and not inside a menu or
+// field. A key that is held down acts once, or Enter would run past the verdict.
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -17,7 +17,7 @@ function goOn(question, target) {
   if (target.closest("a, button, input, summary")) return false; // does it by itself
   const next = question.querySelector("[data-next]");
   if (next) next.click();
-  else if (question.matches("form")) question.requestSubmit();
+  else if (question.matches("form")) question.requestSubmit(question.querySelector("[data-submit]"));
   else return false;
   return true;
 }
@@ -25,9 +25,13 @@ function goOn(question, target) {
 function onKey(event) {
   const { key, target } = event;
   if (event.defaultPrevented || event.repeat) return;
-  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  if (target.matches("select, textarea, input:not([type='radio'])")) return;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (target.matches("select, textarea, input:not([type='radio'], [type='checkbox'])")) return;
   const question = event.currentTarget;
+  if (event.shiftKey) {
+    if (key === "F") question.querySelector("[data-flag]")?.click();
+    return;
+  }
   const isDone = key === "Enter" ? goOn(question, target) : choose(question, key);
   if (isDone) event.preventDefault();
 }

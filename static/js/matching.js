@@ -34,7 +34,7 @@ function mount(match) {
     if (before && !mayRepeat) before.value = ""; // moved, not doubled
     slot.value = tile.dataset.value;
     pick(null);
-    keepInStep();
+    slot.dispatchEvent(new Event("change", { bubbles: true })); // as the menu does
     const placed = slots.filter((each) => each.value).length;
     const row = slot.labels[0].textContent.trim();
     announce(`${tile.textContent.trim()} placed with: ${row}. ${placed} of ${slots.length} placed.`);

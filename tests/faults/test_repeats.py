@@ -1,39 +1,19 @@
 """F9, F12, F14: however often and from wherever it is sent, one answer counts."""
 
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connections
 from django.test import Client
 
-from quizzes.models import Attempt, Learner, Response
+from quizzes.models import Attempt, Response
 from tests.answering import choose
 from tests.factories import LearnerFactory, quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
+from tests.faults.parallel import AT_ONCE, at_once, copies
 from tests.views.browsers import browser_of
 from tests.views.pages import read
 from tests.views.stored import everything_but_sessions, everything_stored
-
-AT_ONCE = 50
-
-
-def at_once(work: Callable[[int], object], times: int = AT_ONCE) -> list:
-    """What ``work`` returns, called with 0, 1, 2 … in as many threads at one moment."""
-    ready = Barrier(times)
-
-    def run(number):
-        try:
-            ready.wait(timeout=60)
-            return work(number)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(times) as threads:
-        return list(threads.map(run, range(times)))
 
 
 @pytest.fixture
@@ -45,15 +25,6 @@ def learner(transactional_db):
 def item(learner):
     """The first of two questions."""
     return attempt_at(quiz_with(2), learner=learner).items.get(position=1)
-
-
-def copies(learner: Learner, count: int = AT_ONCE) -> list[Client]:
-    """Browsers that share one session: its cookie was copied."""
-    first = browser_of(learner, kind=Client)
-    browsers = [Client() for _ in range(count)]
-    for browser in browsers:
-        browser.cookies.update(first.cookies)
-    return browsers
 
 
 def answering(item, keys: list[str], client_keys: list[UUID]):

@@ -73,23 +73,30 @@ def test_missed_are_those_without_full_marks():
     assert [item.position for item in attempt.items.missed()] == [2, 3, 4]
 
 
-def test_with_answer_brings_the_latest_response():
+def test_receipt_is_that_of_the_latest_answer_stored():
     item = ItemFactory()
-    ResponseFactory(item=item, sequence=2, answer={"1": "b"}, canonical="1=b")
-    ResponseFactory(item=item, sequence=1, answer="a")
+    ResponseFactory(item=item, sequence=2, is_late=True)
+    ResponseFactory(item=item, sequence=1)
     latest = item.responses.get(sequence=2)
 
-    found = Item.objects.with_answer().get()
+    found = Item.objects.with_receipt().get()
 
-    assert (found.answer, found.client_key) == ({"1": "b"}, latest.client_key)
+    assert (found.receipt, found.is_latest_late) == (latest.client_key, True)
 
 
-def test_with_answer_is_none_while_unanswered():
+def test_receipt_is_none_while_unanswered():
     ItemFactory()
 
-    found = Item.objects.with_answer().get()
+    found = Item.objects.with_receipt().get()
 
-    assert (found.answer, found.client_key) == (None, None)
+    assert (found.receipt, found.is_latest_late) == (None, None)
+
+
+def test_answer_is_the_one_that_counts():
+    item = ItemFactory(mark=1)
+    ResponseFactory(item=item, sequence=2, answer="b", is_late=True)
+
+    assert item.answer == "a"
 
 
 def test_items_and_responses_come_in_order():

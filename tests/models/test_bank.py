@@ -8,9 +8,7 @@ from tests.factories import (
     CitationFactory,
     MatchingVersionFactory,
     QuestionFactory,
-    SlotFactory,
     VersionFactory,
-    quiz_with,
 )
 
 pytestmark = pytest.mark.django_db
@@ -38,19 +36,6 @@ def test_newest_of_a_filtered_set_is_newest_of_all():
     VersionFactory(question=first.question, number=2)
 
     assert list(QuestionVersion.objects.filter(number=1).newest()) == []
-
-
-def test_asked_in_is_every_version_of_what_the_quiz_asks():
-    quiz, _ = quiz_with(1), quiz_with(1)
-    question = quiz.slots.get().question
-    second = VersionFactory(question=question, number=2)
-    retired = VersionFactory(question__status="retired")
-    section = quiz.sections.get()
-    SlotFactory(section=section, position=9, question=retired.question)
-
-    asked = QuestionVersion.objects.asked_in(quiz)
-
-    assert set(asked) == {question.versions.get(number=1), second}
 
 
 def test_version_is_read_as_the_question_it_stores():

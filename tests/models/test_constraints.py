@@ -24,7 +24,7 @@ from tests.factories import (
     SlotFactory,
     VersionFactory,
 )
-from tests.factories.clock import NOON
+from tests.factories.clock import NOON, after
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,24 @@ def two_open_retries():
     attempt = AttemptFactory(finished=True)
     for _ in range(2):
         AttemptFactory(purpose="retry", retry_of=attempt)
+
+
+def two_open_practices():
+    learner = LearnerFactory()
+    for _ in range(2):
+        AttemptFactory(learner=learner, quiz=None, purpose="practice", title="Disks")
+
+
+def mark_below_zero():
+    item = ItemFactory(mark=1)
+    item.mark = -1
+    item.save()
+
+
+def mark_without_answer():
+    item = ItemFactory()
+    item.mark = 1
+    item.save()
 
 
 def question_asked_twice():
@@ -99,10 +117,43 @@ BREACHES = [
     ("attempt_is_open_or_has_an_end", once(AttemptFactory, state="paused")),
     ("attempt_score_is_within_reach", once(AttemptFactory, finished=True, score=2)),
     ("attempt_score_is_within_reach", once(AttemptFactory, finished=True, score=-1)),
+    ("attempt_one_open_practice_of_a_title", two_open_practices),
+    ("attempt_at_a_quiz_names_it", once(AttemptFactory, quiz=None, title="Disks")),
+    ("attempt_at_a_quiz_names_it", once(AttemptFactory, purpose="practice")),
+    (
+        "attempt_has_a_quiz_or_a_title",
+        once(AttemptFactory, quiz=None, purpose="practice"),
+    ),
+    ("attempt_has_a_quiz_or_a_title", once(AttemptFactory, title="Disks")),
+    (
+        "attempt_only_an_exam_has_a_deadline",
+        once(AttemptFactory, deadline_at=after(60)),
+    ),
+    (
+        "attempt_only_an_exam_has_a_deadline",
+        once(AttemptFactory, mode="exam", purpose="practice", quiz=None, title="Disks"),
+    ),
+    (
+        "attempt_deadline_is_after_the_start",
+        once(AttemptFactory, mode="exam", deadline_at=NOON),
+    ),
+    ("attempt_timed_out_at_its_deadline", once(AttemptFactory, timed_out=True)),
+    (
+        "attempt_timed_out_at_its_deadline",
+        once(
+            AttemptFactory,
+            mode="exam",
+            finished=True,
+            timed_out=True,
+            deadline_at=after(1),
+        ),
+    ),
+    ("learner_time_allowance_is_known", once(LearnerFactory, time_allowance=3)),
     ("item_position_is_unique", twice(ItemFactory, attempt=AttemptFactory)),
     ("item_question_is_asked_once", question_asked_twice),
     ("item_mark_is_within_reach", once(ItemFactory, mark=2)),
-    ("item_mark_is_within_reach", once(ItemFactory, mark=-1)),
+    ("item_mark_is_within_reach", mark_below_zero),
+    ("item_mark_comes_from_an_answer", mark_without_answer),
     ("response_client_key_is_unique", client_key_sent_twice),
     ("response_sequence_is_unique", twice(ResponseFactory, item=ItemFactory)),
     ("response_mark_is_not_negative", once(ResponseFactory, mark=-1)),
@@ -130,6 +181,18 @@ BREACHES = [
     ("section_position_is_unique", twice(SectionFactory, quiz=QuizFactory, position=1)),
     ("slot_position_is_unique", twice(SlotFactory, section=SectionFactory, position=1)),
     ("slot_question_is_asked_once", slot_asked_twice),
+    ("slot_is_a_question_or_a_draw", once(SlotFactory, draw_count=3)),
+    ("slot_is_a_question_or_a_draw", once(SlotFactory, question=None)),
+    ("slot_draws_something", once(SlotFactory, question=None, draw_count=0)),
+    ("slot_difficulties_are_1_to_3", once(SlotFactory, draw_lowest=1)),
+    (
+        "slot_difficulties_are_1_to_3",
+        once(SlotFactory, draw_lowest=3, draw_highest=1),
+    ),
+    (
+        "slot_difficulties_are_1_to_3",
+        once(SlotFactory, draw_lowest=0, draw_highest=4),
+    ),
 ]
 CONSTRAINTS = {
     constraint.name: (model, constraint)

@@ -9,6 +9,7 @@ from quizzes.services.attempts import (
     AlreadyAnswered,
     AttemptClosed,
     NothingToAsk,
+    Sending,
     finish_attempt,
     start_attempt,
     start_retry,
@@ -31,8 +32,7 @@ pytestmark = pytest.mark.django_db
 def submit(item, key="a", *, client_key=None, now=NOON):
     return submit_answer(
         item=item,
-        fields=choose(item, key),
-        client_key=client_key or uuid4(),
+        sending=Sending(choose(item, key), client_key or uuid4()),
         now=now,
     )
 
@@ -201,7 +201,7 @@ def test_answer_that_does_not_fit_stores_nothing(fields):
     first, _ = two_items()
 
     with pytest.raises(BadAnswer):
-        submit_answer(item=first, fields=fields, client_key=uuid4(), now=NOON)
+        submit_answer(item=first, sending=Sending(fields, uuid4()), now=NOON)
 
     assert not Response.objects.exists()
 
@@ -212,7 +212,7 @@ def test_option_of_another_attempt_is_refused():
 
     with pytest.raises(BadAnswer):
         submit_answer(
-            item=first, fields=choose(other, "a"), client_key=uuid4(), now=NOON
+            item=first, sending=Sending(choose(other, "a"), uuid4()), now=NOON
         )
 
 
@@ -220,9 +220,8 @@ def test_matching_earns_a_part_for_each_right_pair():
     item = ItemFactory(version=MatchingVersionFactory())
     pairs = {"1": "a", "2": "c", "3": ""}
 
-    response = submit_answer(
-        item=item, fields=match(item, pairs), client_key=uuid4(), now=NOON
-    )
+    sending = Sending(match(item, pairs), uuid4())
+    response = submit_answer(item=item, sending=sending, now=NOON)
 
     assert response.canonical == "1=a;2=c"
     assert response.mark == Decimal("0.3333333")

@@ -46,3 +46,22 @@ def read_wire(
         for name, values in fields.items()
         if name == FIELD or name.startswith(PART_FIELD)
     }
+
+
+def write_wire(raw: RawAnswer, *, seed: bytes) -> dict[str, list[str]]:
+    """The form fields that ``read_wire`` would turn into this answer."""
+    return {
+        PART_FIELD + wire_value(seed, key=part) if part else FIELD: [
+            wire_value(seed, key=key) for key in keys
+        ]
+        for part, keys in raw.items()
+    }
+
+
+def is_blank(fields: Mapping[str, Sequence[str]]) -> bool:
+    """Whether submitted form fields hold no answer at all."""
+    return not any(
+        any(values)
+        for name, values in fields.items()
+        if name == FIELD or name.startswith(PART_FIELD)
+    )
