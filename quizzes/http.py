@@ -1,5 +1,6 @@
 """All that knows of htmx: a page or a fragment of it, and what caches must be told."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -33,13 +34,13 @@ def render_screen(
     template: str,
     context: dict[str, Any],
     *,
-    fragment: str = "",
+    fragments: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """Render the template, or only its partial ``fragment`` when htmx asks for it."""
-    is_fragment = bool(fragment) and wants(request, fragment)
-    name = f"{template}#{fragment}" if is_fragment else template
-    context = {**context, "is_fragment": is_fragment}
+    """Render the template, or only that of its partials which htmx asks for."""
+    wanted = next((each for each in fragments if wants(request, each)), "")
+    name = f"{template}#{wanted}" if wanted else template
+    context = {**context, "fragment": wanted}
     response = render(request, name, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response

@@ -8,14 +8,13 @@ from quizzes.domain.attempts.wire import read_wire
 from quizzes.domain.questions.base import BadAnswer
 from quizzes.domain.questions.shuffle import keyed_digest
 from quizzes.models import Question, QuestionVersion, Quiz
+from quizzes.models.bank import SAMPLE_KEY
 from quizzes.selectors.bank import (
     MarkedQuestion,
     OpenQuestion,
     marked_question,
     open_question,
 )
-
-SAMPLE_KEY = "welcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,9 @@ class Sample:
 
 def first_quiz() -> FirstQuiz | None:
     """The largest quiz that may be practised; 1 query."""
-    quizzes = Quiz.objects.open_to_practice().with_question_count().order_by("pk")
+    quizzes = (
+        Quiz.objects.open_to(Quiz.Mode.PRACTICE).with_question_count().order_by("pk")
+    )
     quiz = max(quizzes, key=lambda each: each.question_count, default=None)
     if quiz is None or not quiz.question_count:
         return None

@@ -145,9 +145,11 @@ def _weakest(headings: Sequence[HeadingRow]) -> str:
 
 
 def _standing(attempt: Attempt) -> str:
-    """How this score stands among the learner's earlier ones at the quiz."""
+    """How this score stands among the learner's earlier ones at the quiz, if at one."""
     if attempt.is_retry:
         return "retry"
+    if attempt.quiz_id is None:
+        return ""
     others = Attempt.objects.of(attempt.learner_id).filter(
         quiz=attempt.quiz_id,
         purpose=Attempt.Purpose.QUIZ,

@@ -1,5 +1,6 @@
 """Numbers, times and marks as the interface says them."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -17,6 +18,8 @@ OUTCOMES = {
     "partial": ("half", "partly right"),
     "wrong": ("cross", "wrong"),
     "unanswered": ("info", "not answered"),
+    "answered": ("", "answered"),
+    "flagged": ("flag", "flagged"),
     "": ("", "not answered"),
 }
 SHOWN_STEP = Decimal("0.01")
@@ -54,14 +57,26 @@ def number_word(count: int) -> str:
 
 @register.filter
 def duration(value: timedelta) -> str:
-    """A time used: 45 s, 14 min 20 s, 1 h 5 min."""
-    seconds = round(value.total_seconds())
-    minutes, hours = seconds // 60, seconds // 3600
-    if hours:
-        return f"{hours} h {minutes % 60} min"
-    if minutes:
-        return f"{minutes} min {seconds % 60} s"
-    return f"{seconds} s"
+    """A time used or given: 45 s, 14 min 20 s, 20 min, 1 h 5 min, 2 h."""
+    minutes, seconds = divmod(round(value.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    counts = [(hours, "h"), (minutes, "min"), (0 if hours else seconds, "s")]
+    words = [f"{count} {unit}" for count, unit in counts if count]
+    return " ".join(words) or "0 s"
+
+
+@register.filter
+def clock(seconds: int) -> str:
+    """Time left as clocks show it: 12:05, 1:02:05."""
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    shown = f"{minutes:02}" if hours else f"{minutes}"
+    return f"{hours}:" * bool(hours) + f"{shown}:{seconds % 60:02}"
+
+
+@register.filter
+def state_words(states: Iterable[str]) -> str:
+    """How one question stands, in words: answered, flagged."""
+    return ", ".join(OUTCOMES[state][1] for state in states)
 
 
 @register.filter

@@ -1,20 +1,44 @@
 """A learner's history."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from quizzes.forms.history import HistoryForm
+from quizzes.forms.practice import PracticeForm
 from quizzes.http import render_screen
 from quizzes.selectors.history import history_screen
+from quizzes.services.attempts import finish_overdue
 from quizzes.views.people import learner_id_of
 
 
 @never_cache
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
-    """Show all attempts of this learner, newest first, and the trend of the scores."""
+    """Show the attempts of this learner, the trend of the scores, and each heading."""
+    return history_page(request, moment=now())
+
+
+def history_page(
+    request: HttpRequest, *, moment: datetime, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    """The history, or the part of it that a filter changes."""
+    learner_id = learner_id_of(request, now=moment)
+    if learner_id:
+        finish_overdue(now=moment, learner_id=learner_id)
+    filtering = HistoryForm(request.GET)
+    page = request.GET.get("page", "")
     screen = history_screen(
-        learner_id_of(request, now=now()), page_number=request.GET.get("page", "")
+        learner_id, chosen=filtering.chosen(), page_number=page, now=moment
     )
-    return render_screen(request, "history/history.html", {"screen": screen})
+    shared = {"filtering": filtering, "form": PracticeForm(), "refusal": refusal}
+    return render_screen(
+        request,
+        "history/history.html",
+        {"screen": screen, **shared},
+        fragments=("shown",),
+        status=status,
+    )

@@ -1,20 +1,28 @@
-"""The landing page."""
+"""The first page: what Margin does, or for those who know it their home."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from quizzes.http import render_screen
+from quizzes.http import render_screen, wants
 from quizzes.selectors.landing import first_quiz, sample
+from quizzes.views.home import home
+from quizzes.views.people import learner_id_of
 
 
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
-    """Show what Margin does, with a sample question that the server marks."""
+    """Show a learner's home; to newcomers a sample question that the server marks."""
+    moment = now()
+    is_trying = "sample" in request.GET or wants(request, "sample")
+    learner_id = None if is_trying else learner_id_of(request, now=moment)
+    if learner_id and (page := home(request, learner_id=learner_id, moment=moment)):
+        return page
     tried = sample(dict(request.GET.lists()) if "sample" in request.GET else {})
     return render_screen(
         request,
         "landing/landing.html",
         {"first_quiz": first_quiz(), "sample": tried},
-        fragment="sample",
+        fragments=("sample",) if tried else (),
         status=422 if tried and tried.refusal else 200,
     )

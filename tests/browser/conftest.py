@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests import chromium
+from tests.browser.looking import Look
 
 # Playwright keeps an event loop in the main thread, and Django would refuse to use
 # the database beside it.
@@ -131,6 +132,22 @@ def axe(page: Page):
         ]
 
     return violations
+
+
+@pytest.fixture
+def look(page: Page, axe) -> Look:
+    return Look(page, axe)
+
+
+@pytest.fixture
+def shown_at(page: Page):
+    """Show pages in a theme and a width."""
+
+    def show(theme: Literal["light", "dark"], width: int) -> None:
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": 800})
+
+    return show
 
 
 @pytest.fixture

@@ -106,7 +106,8 @@ class Learner:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.known: dict[str, str] = {}  # an option's or prompt's words, and its answer
+        self.known: dict[str, str] = {}  # a prompt's words, and its answer
+        self.right: dict[str, list[str]] = {}  # a stem, and the options that are right
 
     def stem(self) -> str:
         return self.page.locator("h1.stem").inner_text()
@@ -120,9 +121,11 @@ class Learner:
     def choose(self, *, rightly: bool) -> None:
         options = self.page.locator("label.choice")
         words = options.locator(".choice-text").all_inner_texts()
-        right = self.known.get(self.stem(), "")
-        place = next(i for i, each in enumerate(words) if (each == right) == rightly)
-        options.nth(place).click()
+        right = self.right.get(self.stem(), [])
+        places = [at for at, each in enumerate(words) if (each in right) == rightly]
+        is_several = self.page.locator(".choices.is-several").count()
+        for place in places if is_several and rightly else places[:1]:
+            options.nth(place).click()
 
     def place(self, *, rightly: bool) -> None:
         rows = self.page.locator(".match-row").all()
@@ -143,8 +146,8 @@ class Learner:
         for row in self.page.locator(".match-row:has(.match-answer)").all():
             prompt = row.locator(".match-prompt").inner_text()
             self.known[prompt] = row.locator("b").last.inner_text()
-        for option in self.page.locator(".choice.is-correct .choice-text").all():
-            self.known[self.stem()] = option.inner_text()
+        right = self.page.locator(".choice.is-correct .choice-text").all_inner_texts()
+        self.right[self.stem()] = right
 
     def go_on(self) -> None:
         self.page.locator("[data-next]").click()
@@ -161,7 +164,7 @@ class Learner:
         number = 0
         while self.page.locator("h1.stem").count():
             number += 1
-            self.fill_in(rightly=bool(number % wrong_at) and bool(self.known))
+            self.fill_in(rightly=bool(number % wrong_at) and bool(self.right))
             self.check()
             self.go_on()
 
@@ -174,8 +177,13 @@ def visit(page: Page, take: Photographer) -> None:
     page.get_by_role("button", name="Check answer").click()
     expect(page.locator(".verdict")).to_be_visible()
     take(page, "01-landing", "answered")
+    page.locator(".passage-source a").first.click()
+    expect(page.locator(".sentence:target")).to_be_visible()
+    take(page, "10-notes", "cited")
     for path, name in {
         "/quizzes/": "02-quizzes",
+        "/notes/": "10-notes-list",
+        "/notes/azure/": "10-notes",
         f"/quizzes/{QUIZ}/": "03-quiz",
         "/history/": "17b-empty",
         "/quizzes/storage-servics/": "17c-404",
@@ -214,6 +222,14 @@ def take_matching(learner: Learner, take: Photographer) -> None:
     take(page, "07-matching-answered")
 
 
+def take_several(learner: Learner, take: Photographer) -> None:
+    learner.fill_in(rightly=True)
+    learner.page.locator("label.choice:not(:has(:checked))").first.click()
+    take(learner.page, "04-several")
+    learner.check()
+    take(learner.page, "05-several-answered")
+
+
 def take_right_answer(learner: Learner, take: Photographer) -> None:
     learner.fill_in(rightly=True)
     learner.check()
@@ -226,10 +242,14 @@ def take_attempt(learner: Learner, take: Photographer) -> None:
     learner.start()
     pictures = {
         "matching": [take_matching],
-        "single choice": [take_single_choice, take_right_answer],
+        "several answers": [take_several],
+        "one answer": [take_single_choice, take_right_answer],
     }
     while page.locator("h1.stem").count():
-        kind = "matching" if page.locator(".match").count() else "single choice"
+        kind = (
+            "several answers" if page.locator(".is-several").count() else "one answer"
+        )
+        kind = "matching" if page.locator(".match").count() else kind
         if pictures[kind]:
             pictures[kind].pop(0)(learner, take)
         else:
@@ -237,6 +257,25 @@ def take_attempt(learner: Learner, take: Photographer) -> None:
             learner.check()
         learner.go_on()
     take(page, "08-result")
+
+
+def take_progress(learner: Learner, take: Photographer) -> None:
+    """Home without and with an open attempt, and the history."""
+    page = learner.page
+    page.goto("/")
+    take(page, "02-home", "nothing-open")
+    page.goto("/history/")
+    take(page, "09-history")
+    page.goto("/history/?mode=exam")
+    take(page, "09-history", "nothing-fits")
+    learner.start()
+    for rightly in (True, False):
+        learner.fill_in(rightly=rightly)
+        learner.check()
+        learner.go_on()
+    page.goto("/")
+    page.locator(".progress-list summary").first.click()
+    take(page, "02-home")
 
 
 def new_page(browser: Browser, url: str) -> Page:
@@ -254,8 +293,7 @@ def walk(browser: Browser, url: str, take: Photographer) -> None:
     take_attempt(learner, take)
     learner.page.goto(f"/quizzes/{QUIZ}/")
     take(learner.page, "03-quiz", "again")
-    learner.page.goto("/history/")
-    take(learner.page, "09-history")
+    take_progress(learner, take)
 
 
 def main() -> None:

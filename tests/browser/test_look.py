@@ -1,64 +1,14 @@
 """Every screen and state: nothing axe minds, nothing cut off, nothing too small."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from tests.browser import walking
+from tests.browser.looking import TWIN_IDS, Look
 from tests.factories import MatchingVersionFactory, quiz_with
-
-# axe sees that everything can be hit (24 px or room around it); answers are larger.
-SMALL_ANSWERS = """() =>
-  [...document.querySelectorAll('.choice:has(input), .slot, .tile, .button')]
-    .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44)
-    .map(each => each.outerHTML.slice(0, 120))"""
-TWIN_IDS = """() => {
-  const ids = [...document.querySelectorAll('[id]')].map(each => each.id);
-  return ids.filter((id, place) => ids.indexOf(id) !== place);
-}"""
-TOO_WIDE = """() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return '';
-  return [...document.body.querySelectorAll('*')]
-    .filter(each => each.getBoundingClientRect().right > width + 1)
-    .map(each => each.outerHTML.slice(0, 120)).join(' ');
-}"""
-
-
-class Look:
-    """Looks a page over, and keeps what is wrong with it under the name of a state."""
-
-    def __init__(self, page: Page, axe: Callable[[], list[str]]) -> None:
-        self.page = page
-        self.axe = axe
-        self.findings: list[str] = []
-
-    def __call__(self, state: str) -> None:
-        found = self.axe()
-        found += [f"small: {each}" for each in self.page.evaluate(SMALL_ANSWERS)]
-        found += [f"two of id {each}" for each in self.page.evaluate(TWIN_IDS)]
-        if wide := self.page.evaluate(TOO_WIDE):
-            found.append(f"wider than the screen: {wide}")
-        self.findings += [f"{state}: {each}" for each in found]
-
-
-@pytest.fixture
-def look(page: Page, axe) -> Look:
-    return Look(page, axe)
-
-
-@pytest.fixture
-def shown_at(page: Page):
-    """Show pages in a theme and a width."""
-
-    def show(theme: Literal["light", "dark"], width: int) -> None:
-        page.emulate_media(color_scheme=theme)
-        page.set_viewport_size({"width": width, "height": 800})
-
-    return show
 
 
 def look_at_empty_screens(page: Page, look: Look) -> None:
@@ -139,8 +89,11 @@ def look_at_ends(page: Page, look: Look) -> None:
     page.goto("/quizzes/storage-services/")
     look("quiz, tried before")
     page.goto("/history/")
-    page.locator("summary").click()
+    for summary in page.locator("main summary").all():
+        summary.click()
     look("history")
+    page.goto("/")
+    look("home")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

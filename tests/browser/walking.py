@@ -43,7 +43,7 @@ def right(item: Item) -> Fields:
         pairs = {prompt["key"]: prompt["answer"] for prompt in payload["prompts"]}
         return answering.match(item, pairs)
     keys = [part["key"] for part in payload["options"] if part["weight"] == "1"]
-    return answering.choose(item, keys[0])
+    return answering.choose(item, *keys)
 
 
 def wrong(item: Item) -> Fields:
@@ -66,11 +66,12 @@ def middle(target: Locator) -> tuple[float, float]:
 
 
 def fill_in(page: Page, fields: Fields) -> None:
-    for name, (value,) in fields.items():
-        if name == FIELD:
-            page.locator(f"input[value='{value}']").check()
-        else:
-            page.locator(f"[name='{name}']").select_option(value)
+    for name, values in fields.items():
+        for value in values:
+            if name == FIELD:
+                page.locator(f"input[value='{value}']").check()
+            else:
+                page.locator(f"[name='{name}']").select_option(value)
 
 
 def check(page: Page) -> None:

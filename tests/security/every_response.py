@@ -9,8 +9,12 @@ from quizzes.models import Attempt, Quiz
 from tests.answering import choose
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.canaries import canary_quiz, canary_version
-from tests.views.browsers import HTMX_SHEET
+from tests.factories.notes import NotesFactory, revision_of
+from tests.views.browsers import HTMX_SHEET, HTMX_SHOWN
 
+NOTES = (
+    "# Main\n\nA bird *flies. It* sings.\n\n## Notice\n\n- <b id=main>It</b> nests.\n"
+)
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -27,6 +31,7 @@ class Scene:
     @classmethod
     def of(cls, guest, learner) -> "Scene":
         canary_version("tit", key="welcome")
+        revision_of(NOTES, notes=NotesFactory(slug="birds", title="Birds"))
         begun = attempt_at(canary_quiz("wren", "owl", "jay"), learner=learner)
         answer(begun.items.get(position=1), "bkwren")
         finished = finished_at(canary_quiz("rook", "crow"), learner=learner)
@@ -48,9 +53,14 @@ class Scene:
         return f"/attempts/{self.finished.pk}/{end}/"
 
 
+def practise(client, of):
+    return client.post("/practice/", {"start_key": uuid4(), "of": of})
+
+
 # name: status, and how to get it
 RESPONSES = {
-    "landing": (200, lambda scene: scene.get("/")),
+    "landing": (200, lambda scene: Client().get("/")),
+    "home": (200, lambda scene: scene.get("/")),
     "landing, nothing chosen": (422, lambda scene: scene.get("/?sample=1")),
     "healthz": (200, lambda scene: scene.get("/healthz")),
     "theme": (303, lambda scene: scene.guest.post("/theme/", {"theme": "dark"})),
@@ -100,8 +110,19 @@ RESPONSES = {
         lambda scene: scene.guest.post(scene.of_finished("retry")),
     ),
     "retry by GET": (405, lambda scene: scene.get(scene.of_finished("retry"))),
+    "notes list": (200, lambda scene: scene.get("/notes/")),
+    "notes": (200, lambda scene: scene.get("/notes/birds/")),
+    "notes missing": (404, lambda scene: scene.get("/notes/nowhere/")),
     "attempt missing": (404, lambda scene: scene.get("/attempts/0/1/")),
     "history": (200, lambda scene: scene.get("/history/")),
+    "history, filtered": (
+        200,
+        lambda scene: scene.get("/history/?mode=exam", headers=HTMX_SHOWN),
+    ),
+    "practice": (303, lambda scene: practise(scene.guest, "mistakes")),
+    "practice of nothing": (422, lambda scene: practise(scene.guest, "")),
+    "practice of a stranger": (409, lambda scene: practise(Client(), "mistakes")),
+    "practice by GET": (405, lambda scene: scene.get("/practice/")),
     "no such page": (404, lambda scene: scene.get("/nowhere/")),
     "no slash": (301, lambda scene: scene.get("/quizzes")),
     "too many fields": (400, lambda scene: scene.get("/?" + "a=1&" * 2000)),

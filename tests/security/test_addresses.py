@@ -16,6 +16,7 @@ METHODS = ("get", "head", "post", "put", "patch", "delete")
 NO_SUCH_METHOD = {"put": 405, "patch": 405, "delete": 405}
 READ_ONLY = {"get": 200, "head": 200, "post": 405, **NO_SUCH_METHOD}
 THEME = {"get": 405, "head": 405, "post": 303, **NO_SUCH_METHOD}
+PRACTICE = {"get": 405, "head": 405, "post": 422, **NO_SUCH_METHOD}
 QUIZ = {"get": 200, "head": 200, "post": 422, **NO_SUCH_METHOD}
 CLOSED = {"get": 404, "head": 404, "post": 404, **NO_SUCH_METHOD}
 
@@ -23,14 +24,32 @@ CLOSED = {"get": 404, "head": 404, "post": 404, **NO_SUCH_METHOD}
 EXPECTED = {
     **{
         name: dict.fromkeys(WHO, READ_ONLY)
-        for name in ("landing", "healthz", "quiz_list", "history")
+        for name in (
+            "landing",
+            "healthz",
+            "quiz_list",
+            "notes_list",
+            "notes",
+            "history",
+        )
     },
     "theme": dict.fromkeys(WHO, THEME),
+    "practice": dict.fromkeys(WHO, PRACTICE),
     "quiz": dict.fromkeys(WHO, QUIZ),
     "attempt_question": {
         "anonymous": CLOSED,
         "stranger": CLOSED,
         "owner": {"get": 200, "head": 200, "post": 422, **NO_SUCH_METHOD},
+    },
+    "attempt_flag": {
+        "anonymous": CLOSED,
+        "stranger": CLOSED,
+        "owner": {"get": 303, "head": 303, "post": 303, **NO_SUCH_METHOD},
+    },
+    "attempt_overview": {
+        "anonymous": {**CLOSED, "post": 405},
+        "stranger": {**CLOSED, "post": 405},
+        "owner": READ_ONLY,
     },
     "attempt_result": {
         "anonymous": CLOSED,
@@ -47,10 +66,15 @@ PATHS = {
     "landing": lambda scene: "/",
     "healthz": lambda scene: "/healthz",
     "quiz_list": lambda scene: "/quizzes/",
+    "notes_list": lambda scene: "/notes/",
+    "notes": lambda scene: "/notes/birds/",
     "history": lambda scene: "/history/",
     "theme": lambda scene: "/theme/",
+    "practice": lambda scene: "/practice/",
     "quiz": lambda scene: f"/quizzes/{scene.quiz.slug}/",
     "attempt_question": lambda scene: scene.at(3),
+    "attempt_flag": lambda scene: scene.at(3) + "flag/",
+    "attempt_overview": lambda scene: f"/attempts/{scene.open.pk}/overview/",
     "attempt_result": lambda scene: scene.of_finished("result"),
     "attempt_retry": lambda scene: scene.of_finished("retry"),
 }

@@ -6,14 +6,15 @@ from uuid import uuid4
 import pytest
 from django.http import HttpResponse
 
-from quizzes.models import Attempt, Item, QuestionVersion, Response
+from quizzes.models import Attempt, Item, Response
 from quizzes.services.attempts import finish_attempt
 from quizzes.views import attempts as attempt_views
 from tests.answering import choose, match
 from tests.factories import LearnerFactory
 from tests.factories.begun import answer, attempt_at, finished_at
-from tests.factories.canaries import canary_quiz, canary_version
+from tests.factories.canaries import PAYLOADS, canary_quiz, canary_version
 from tests.factories.clock import NOON
+from tests.security.moving import with_the_key_elsewhere
 from tests.security.watching import WatchingClient, given_away, secrets_of
 from tests.views.browsers import HTMX_SHEET, browser_of
 from tests.views.pages import read
@@ -63,7 +64,7 @@ def send_what_is_refused(client, item):
 @pytest.fixture
 def attempt(learner):
     """Four questions; the learner has taken the quiz once before, others have too."""
-    quiz = canary_quiz(*NAMES)
+    quiz = canary_quiz(*NAMES, kinds=tuple(PAYLOADS))
     canary_version("tit", key="welcome")
     finished_at(quiz, learner=learner)
     finished_at(quiz, learner=LearnerFactory())
@@ -122,7 +123,7 @@ def test_the_sample_is_kept_until_it_is_answered(client, attempt):
 # the watch itself
 
 
-@pytest.mark.parametrize("kind", ["single_choice", "matching"])
+@pytest.mark.parametrize("kind", PAYLOADS)
 def test_what_is_secret(kind):
     version = canary_version("wren", kind=kind)
 
@@ -194,27 +195,6 @@ def test_the_watch_lets_an_answered_question_speak_of_itself_only(guest, attempt
 # whichever option is right, the page is the same
 
 
-def with_the_key_elsewhere(version: QuestionVersion) -> None:
-    """Make another option right, and change all else that learners may not see."""
-    payload = version.payload
-    if version.kind == "matching":
-        answers = [prompt["answer"] for prompt in payload["prompts"]]
-        for prompt, other in zip(
-            payload["prompts"], answers[1:] + answers[:1], strict=True
-        ):
-            prompt.update(answer=other, reason="Otherwise.")
-    else:
-        weights = [option["weight"] for option in payload["options"]]
-        for option, other in zip(
-            payload["options"], weights[-1:] + weights[:-1], strict=True
-        ):
-            option.update(weight=other, reason="")
-    QuestionVersion.objects.filter(pk=version.pk).update(
-        payload=payload, explanation="", tags=["x"], difficulty=3
-    )
-    version.citations.all().delete()
-
-
 def page_of(client, item, *, sent=None, headers=None):
     """Body and headers, without what differs on every visit."""
     path = f"/attempts/{item.attempt_id}/{item.position}/"
@@ -226,7 +206,7 @@ def page_of(client, item, *, sent=None, headers=None):
     return response.status_code, said, body
 
 
-@pytest.mark.parametrize("position", [1, 2])
+@pytest.mark.parametrize("position", [1, 2, 3, 4])
 @pytest.mark.parametrize("headers", [{}, HTMX_SHEET])
 def test_page_is_the_same_whatever_is_right(guest, attempt, position, headers):
     item = attempt.items.get(position=position)
@@ -237,7 +217,7 @@ def test_page_is_the_same_whatever_is_right(guest, attempt, position, headers):
     assert page_of(guest, item, headers=headers) == before
 
 
-@pytest.mark.parametrize("position", [1, 2])
+@pytest.mark.parametrize("position", [1, 2, 3, 4])
 def test_refusal_is_the_same_whatever_is_right(guest, attempt, position):
     item = attempt.items.get(position=position)
     sent = {**right_fields(item), "client_key": "stale"}

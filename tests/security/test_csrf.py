@@ -21,6 +21,7 @@ UNSAFE = {
     "answer": lambda scene: scene.at(3),
     "hand in": lambda scene: scene.at("result"),
     "retry": lambda scene: scene.of_finished("retry"),
+    "practice": lambda scene: "/practice/",
 }
 READ = {
     "landing": lambda scene: "/",
@@ -36,10 +37,17 @@ READ = {
     "retry": lambda scene: scene.of_finished("retry"),
     "theme": lambda scene: "/theme/",
     "history": lambda scene: "/history/",
+    "filtered": lambda scene: "/history/?quiz=x&days=7",
+    "practice": lambda scene: "/practice/?of=mistakes",
     "missing": lambda scene: "/nowhere/",
     "forged": lambda scene: f"{scene.at(3)}?client_key={uuid4()}&_method=POST",
 }
-SENT = {"theme": "dark", "start_key": str(uuid4()), "client_key": str(uuid4())}
+SENT = {
+    "theme": "dark",
+    "start_key": str(uuid4()),
+    "client_key": str(uuid4()),
+    "of": "mistakes",
+}
 
 
 @pytest.fixture
@@ -86,6 +94,7 @@ def test_with_its_token_it_goes_through(scene):
         "answer": 422,
         "hand in": 303,
         "retry": 303,
+        "practice": 303,
     }
 
 

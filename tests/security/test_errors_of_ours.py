@@ -8,7 +8,7 @@ from django.db import OperationalError
 from django.test import Client, override_settings
 
 from quizzes.models import Item
-from quizzes.services import attempts as services
+from quizzes.services.attempts import answer as services
 from tests.answering import choose
 from tests.security.every_response import Scene
 from tests.security.test_addresses import PATHS
@@ -67,7 +67,7 @@ def test_view_that_raises(scene, learner, method, headers):
 
 
 @pytest.mark.parametrize("error", [RuntimeError(TELLING), OperationalError(TELLING)])
-@pytest.mark.parametrize("step", ["to_marks", "_finish"])
+@pytest.mark.parametrize("step", ["to_marks", "finish_locked"])
 def test_answer_that_breaks_half_way_is_not_stored(scene, monkeypatch, error, step):
     def breaks(*arguments, **options):
         raise error

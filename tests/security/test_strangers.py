@@ -7,8 +7,9 @@ import pytest
 
 from quizzes.models import Attempt
 from tests.answering import choose
-from tests.factories import quiz_with
+from tests.factories import LearnerFactory, quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
+from tests.factories.progress import quiz_on
 from tests.security.watching import WatchingClient
 from tests.views.browsers import HTMX_SHEET, browser_of
 from tests.views.stored import everything_stored
@@ -108,3 +109,32 @@ def test_answer_named_by_anothers_seed_is_refused(attempt):
     )
 
     assert (response.status_code, item.responses.count()) == (422, 0)
+
+
+def test_home_and_history_show_nothing_of_others(stranger, attempt):
+    pages = [stranger.get(path) for path in ("/", "/history/", "/history/?quiz=x")]
+
+    shown = "".join(page.content.decode() for page in pages)
+    assert {page.status_code for page in pages} == {200}
+    assert f"/attempts/{attempt.pk}/" not in shown
+    assert "Practise" not in shown
+
+
+def test_practice_asks_nothing_of_what_others_missed(stranger, learner):
+    finished_at(quiz_on("Disks", "Disks"), keys="bb", learner=learner)
+
+    stranger.post("/practice/", {"start_key": uuid4(), "of": "mistakes"})
+
+    assert not Attempt.objects.filter(purpose="practice").exists()
+
+
+def test_start_key_of_anothers_practice_opens_nothing_of_theirs(learner):
+    finished_at(quiz_on("Disks"), keys="b", learner=learner)
+    sent = {"start_key": uuid4(), "of": "azure#disks"}
+    other = LearnerFactory()
+
+    for each in (learner, other):
+        browser_of(each).post("/practice/", sent)
+
+    practices = Attempt.objects.filter(purpose="practice").order_by("pk")
+    assert [each.learner for each in practices] == [learner, other]

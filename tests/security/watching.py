@@ -2,7 +2,9 @@
 
 Whatever tells the answer to a question is secret until the asker's own answer to that
 item is committed: its reasons, its explanation, the sentences that it cites with their
-headings and anchors, the title of its section, and the keys of its parts.
+headings and anchors, the title of its section, and the keys of its parts. Only the
+notes themselves may say what they say, so long as they do not say who cites it. Lists
+over whole quizzes may name headings, and an attempt across quizzes is named after one.
 """
 
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from django.test import Client
 
 from quizzes.domain.attempts.wire import FIELD
 from quizzes.models import Attempt, Item, QuestionVersion
-from quizzes.selectors.landing import SAMPLE_KEY
+from quizzes.models.bank import SAMPLE_KEY
 from quizzes.views.people import LEARNER
 
 AROUND_A_VERSION = (
@@ -20,6 +22,9 @@ AROUND_A_VERSION = (
     "question__slots__section",
     "question__slots__quiz",
 )
+ARE_THE_NOTES = {"notes", "notes_list"}
+NAME_HEADINGS = {"landing", "history", "practice"}
+SHOW_A_QUESTION = {"attempt_question", "attempt_flag"}
 SHOW_A_RESULT = {"attempt_result", "attempt_retry"}
 SHORTEST = 4  # a shorter word, such as the key "b", is in any page
 
@@ -30,22 +35,29 @@ class Secrets:
 
     question_id: int
     words: frozenset[str]
+    cited: frozenset[str]
+    headings: frozenset[str]
     sections: frozenset[str]
 
 
 def secrets_of(version: QuestionVersion) -> Secrets:
     question = version.as_question()
     words = {version.explanation, *question.reasons().values(), *question.part_texts()}
+    cited: set[str] = set()
+    headings: set[str] = set()
     for citation in version.citations.all():
         sentence = citation.sentence
-        words |= {citation.words, sentence.text, sentence.anchor, *sentence.headings}
+        headings |= {sentence.anchor, *sentence.headings}
+        cited |= {citation.words, sentence.text, *headings}
     slots = version.question.slots.all()
     sections = {slot.section.title for slot in slots}
     titles = [f"{slot.quiz.title}\n{slot.quiz.description}" for slot in slots]
     public = "\n".join([version.stem, *question.part_texts().values(), *titles])
     return Secrets(
         version.question_id,
-        frozenset(text for text in words if _is_telling(text, public)),
+        frozenset(text for text in words | cited if _is_telling(text, public)),
+        frozenset(text for text in cited if _is_telling(text, public)),
+        frozenset(headings),
         frozenset(text for text in sections if _is_telling(text, public)),
     )
 
@@ -65,7 +77,7 @@ def revealed_in(response) -> set[int]:
     request = response.wsgi_request
     match, name = request.resolver_match, screen_of(response)
     learner = getattr(request, "session", {}).get(LEARNER)
-    if name == "attempt_question":
+    if name in SHOW_A_QUESTION:
         at = {
             "attempt__pk": match.kwargs["attempt_id"],
             "position": match.kwargs["position"],
@@ -93,14 +105,22 @@ def given_away(response) -> set[str]:
         [body, unescape(body), str(response.headers), str(response.cookies)]
     )
     revealed = revealed_in(response)
-    names_sections = screen_of(response) == "quiz"
+    screen = screen_of(response)
     hidden: set[str] = set()
     known: set[str] = set()
     for version in QuestionVersion.objects.prefetch_related(*AROUND_A_VERSION):
         secrets = secrets_of(version)
-        words = secrets.words if names_sections else secrets.words | secrets.sections
+        words = secrets.words - (secrets.cited if screen in ARE_THE_NOTES else set())
+        words -= secrets.headings if screen in NAME_HEADINGS else set()
+        words |= set() if screen == "quiz" else secrets.sections
         (known if secrets.question_id in revealed else hidden).update(words)
-    return {text for text in hidden - known if text in sent}
+    return {text for text in hidden - known - _own_titles(response) if text in sent}
+
+
+def _own_titles(response) -> set[str]:
+    """What the asker's attempts across quizzes are called."""
+    learner = getattr(response.wsgi_request, "session", {}).get(LEARNER)
+    return set(Attempt.objects.of(learner).values_list("title", flat=True))
 
 
 class WatchingClient(Client):

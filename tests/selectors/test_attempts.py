@@ -12,7 +12,7 @@ from tests.factories import (
     VersionFactory,
 )
 from tests.factories.begun import answer
-from tests.factories.clock import after
+from tests.factories.clock import NOON, after
 from tests.factories.marked import attempt_with, cite, finished_with
 
 pytestmark = pytest.mark.django_db
@@ -22,12 +22,14 @@ HALF = Decimal("0.5")
 
 def stored_item(attempt, position):
     """The item as a view gets it."""
-    items = Item.objects.with_answer().select_related("attempt__quiz", "version")
+    items = Item.objects.with_receipt().select_related(
+        "attempt__quiz", "version", "response"
+    )
     return items.get(attempt=attempt, position=position)
 
 
 def question_screen(attempt, position=1):
-    return attempt_question_screen(stored_item(attempt, position), sent={})
+    return attempt_question_screen(stored_item(attempt, position), sent={}, now=NOON)
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -36,7 +38,7 @@ def test_open_question_takes_one_query(count, django_assert_num_queries):
     item = stored_item(attempt, 1)
 
     with django_assert_num_queries(1):
-        screen = attempt_question_screen(item, sent={})
+        screen = attempt_question_screen(item, sent={}, now=NOON)
 
     assert screen.total == count
 
@@ -49,9 +51,9 @@ def test_marked_question_takes_three_queries(count, django_assert_num_queries):
     item = stored_item(attempt, 1)
 
     with django_assert_num_queries(3):
-        screen = attempt_question_screen(item, sent={})
+        screen = attempt_question_screen(item, sent={}, now=NOON)
 
-    assert screen.count("wrong") == 1
+    assert screen.place.count("wrong") == 1
 
 
 def test_blank_question_is_open():
@@ -82,10 +84,10 @@ def test_blank_question_of_a_finished_attempt_is_marked_as_unanswered():
 def test_question_keeps_what_was_sent_with_a_mistake():
     item = stored_item(attempt_with(None), 1)
 
-    screen = attempt_question_screen(item, sent={"answer": ["sent"]})
+    screen = attempt_question_screen(item, sent={"answer": ["sent"]}, now=NOON)
 
     assert screen.open
-    assert screen.open.chosen == "sent"
+    assert screen.open.chosen == ("sent",)
 
 
 def test_question_is_shown_in_the_version_that_was_pinned():
@@ -96,14 +98,18 @@ def test_question_is_shown_in_the_version_that_was_pinned():
     assert question_screen(attempt).open.stem.line == item.version.stem
 
 
+def cell(position, outcome, *, is_answered=True, is_flagged=False, is_current=False):
+    return MapCell(position, outcome, is_answered, is_flagged, is_current)
+
+
 def test_map_shows_every_question_and_where_one_is():
     screen = question_screen(attempt_with(1, HALF, 0, None), 2)
 
-    assert screen.cells == (
-        MapCell(1, "right", is_current=False),
-        MapCell(2, "partial", is_current=True),
-        MapCell(3, "wrong", is_current=False),
-        MapCell(4, "", is_current=False),
+    assert screen.place.cells == (
+        cell(1, "right"),
+        cell(2, "partial", is_current=True),
+        cell(3, "wrong"),
+        cell(4, "", is_answered=False),
     )
 
 
@@ -124,7 +130,7 @@ def test_next_of_an_open_attempt_is_its_next_blank(marks, position, following):
 
 @pytest.mark.parametrize("position, following", [(1, 2), (2, 3), (3, None)])
 def test_next_of_a_finished_attempt_is_the_next_question(position, following):
-    attempt = finished_with(1, None, 0)
+    attempt = finished_with(1, None, 0, finished_at=after(60))
 
     assert question_screen(attempt, position).next_position == following
 
@@ -160,7 +166,7 @@ def test_attempt_that_was_handed_in_was_not_ended_by_an_answer():
     ],
 )
 def test_summary_counts_what_there_is(attempt, summary):
-    assert question_screen(attempt()).summary == summary
+    assert question_screen(attempt()).place.summary == summary
 
 
 @pytest.mark.parametrize(

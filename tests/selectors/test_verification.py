@@ -60,13 +60,14 @@ def test_mark_of_an_item_is_recomputed(attempt):
     assert differences() == [f"mark of {name}: stored 0.0000000, recomputed 0.3333333"]
 
 
-def test_mark_without_a_response_is_found(attempt):
+def test_answer_that_nothing_counts_is_found(attempt):
     name, items = first(attempt)
-    Response.objects.filter(item__in=items).delete()
+    counted = items.get().response_id
+    items.update(response=None, mark=None)
 
     assert differences() == [
-        f"mark of {name}: stored 0.3333333, recomputed None",
-        f"score of attempt {attempt.pk}: stored 0.6666666, recomputed 0.3333333",
+        f"answer that counts to {name}: stored None, recomputed {counted}",
+        f"mark of {name}: stored None, recomputed 0.3333333",
     ]
 
 

@@ -12,6 +12,7 @@ from tests.factories import LearnerFactory
 from tests.security.watching import WatchingClient
 
 HTMX_SHEET = {"HX-Request": "true", "HX-Target": "sheet"}
+HTMX_SHOWN = {"HX-Request": "true", "HX-Target": "shown"}
 HTMX_SAMPLE = {"HX-Request": "true", "HX-Target": "sample"}
 
 

@@ -1,6 +1,7 @@
 """What the tests of screens share."""
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,9 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from quizzes import urls
 from quizzes.models import Learner
 from tests.factories import LearnerFactory, MatchingVersionFactory, quiz_with
 from tests.factories.begun import attempt_at
+from tests.factories.sitting import Clock
 from tests.security.watching import WatchingClient
 from tests.views.browsers import browser_of
 
@@ -46,6 +49,15 @@ def pairs(learner):
     """The only item, with prompts 1 to 3 and answers a to d."""
     quiz = quiz_with(1, factory=MatchingVersionFactory)
     return attempt_at(quiz, learner=learner).items.get()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The clock that every view looks at: it is noon until it is set."""
+    clock = Clock()
+    for name in {pattern.callback.__module__ for pattern in urls.urlpatterns}:
+        monkeypatch.setattr(sys.modules[name], "now", clock, raising=False)
+    return clock
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ from tests.factories import quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.canaries import canary_quiz, canary_version
 from tests.factories.clock import after
+from tests.factories.progress import asked_of_all_headings, many_finished
 from tests.views.browsers import HTMX_SHEET, browser_of
 
 pytestmark = pytest.mark.django_db
 
-QUESTION, ANSWER, OTHERS = 6, 9, 10
+QUESTION, ANSWER, OTHERS, PRACTICE = 6, 9, 10, 12
 
 
 @pytest.fixture
@@ -116,6 +117,32 @@ def test_refused_answers_cost_10_queries_at_most(guest, learner, cost):
 
     assert constant([sent(2, 422), sent(30, 422)]) <= OTHERS
     assert constant([sent(2, 409), sent(30, 409)]) <= OTHERS
+
+
+@pytest.mark.parametrize("path", ["/", "/history/"])
+@pytest.mark.parametrize("has_open", [False, True])
+def test_home_and_history_cost_10_queries_with_1_and_with_300_attempts(
+    guest, learner, cost, path, has_open
+):
+    quiz = asked_of_all_headings(5)
+    if has_open:
+        attempt_at(quiz, learner=learner)
+    costs = []
+    for count in (1, 299):
+        many_finished(quiz, count, learner=learner)
+        costs.append(cost(guest.get, path))
+
+    assert constant(costs) <= OTHERS
+
+
+def test_practice_costs_12_queries_at_most(guest, learner, cost):
+    many_finished(asked_of_all_headings(25), 2, learner=learner)
+
+    def sent(of):
+        key = {"start_key": uuid4(), "of": of}
+        return cost(guest.post, "/practice/", key, status=303)
+
+    assert max(sent("azure#heading-0"), sent("mistakes")) <= PRACTICE
 
 
 @pytest.mark.parametrize("path", ["/quizzes/", "/history/", "/", "/quizzes/first/"])

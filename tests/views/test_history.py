@@ -1,12 +1,18 @@
 import pytest
 
-from tests.factories import LearnerFactory, quiz_with
+from tests.factories import AttemptFactory, LearnerFactory, quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.clock import after
 from tests.views.pages import read
 from tests.views.stored import everything_stored
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _days_later(monkeypatch):
+    """Look back from a week after the attempts."""
+    monkeypatch.setattr("quizzes.views.history.now", lambda: after(days=7))
 
 
 def rows(response):
@@ -52,8 +58,8 @@ def test_history_lists_attempts_newest_first(guest, learner):
     response = guest.get("/history/")
 
     assert rows(response) == [
-        "Gateways 23 Nov 2026 \u2013 1 of 2 answered Go on",
-        "Storage 23 Nov 2026 0 s 1 of 2 50%",
+        "Gateways Practice 23 November \u2013 1 of 2 answered Go on",
+        "Storage Practice 23 November 0 s 1 of 2 50%",
     ]
     assert links(response) == [
         f"/attempts/{new.pk}/result/",
@@ -68,6 +74,34 @@ def test_history_marks_a_retry(guest, learner):
     assert rows(guest.get("/history/"))[0].startswith("Storage Retry ")
 
 
+def test_history_names_attempts_across_quizzes(guest, learner):
+    AttemptFactory(learner=learner, quiz=None, title="Disks", purpose="practice")
+
+    assert rows(guest.get("/history/"))[0].startswith("Disks Practice ")
+
+
+def test_history_underlines_what_was_not_passed(guest, learner):
+    quiz = quiz_with(2)
+    for hour, keys in enumerate(["bb", "aa"]):
+        fields = {"started_at": after(hours=hour), "pass_percent": 50}
+        finished_at(quiz, keys=keys, learner=learner, **fields)
+
+    passed, failed = rows(guest.get("/history/"))
+
+    assert passed.endswith(" 100%")
+    assert failed.endswith(" 0%, not passed")
+
+
+def test_history_finishes_exams_whose_time_is_up(guest, learner):
+    exam = {"mode": "exam", "deadline_at": after(minutes=5)}
+    attempt = attempt_at(quiz_with(1), learner=learner, **exam)
+
+    guest.get("/history/")
+
+    attempt.refresh_from_db()
+    assert (attempt.state, attempt.timed_out) == ("finished", True)
+
+
 def test_history_leaves_out_the_attempts_of_others(guest, learner):
     quiz = quiz_with(1)
     own = finished_at(quiz, learner=learner)
@@ -77,7 +111,7 @@ def test_history_leaves_out_the_attempts_of_others(guest, learner):
     response = guest.get("/history/")
 
     assert links(response) == [f"/attempts/{own.pk}/result/"]
-    assert "One attempt." in read(response).words
+    assert "One attempt, no questions answered." in read(response).words
 
 
 def test_history_draws_no_trend_through_one_score(guest, learner):
@@ -104,31 +138,32 @@ def test_history_draws_the_scores_and_puts_them_in_a_table(guest, learner):
 
 @pytest.mark.parametrize(
     ("number", "first", "last"),
-    [("", 29, 5), ("1", 29, 5), ("2", 4, 0), ("9", 4, 0), ("x", 29, 5), ("-1", 4, 0)],
+    [("", 14, 5), ("1", 14, 5), ("2", 4, 0), ("9", 4, 0), ("x", 14, 5), ("-1", 4, 0)],
 )
 def test_history_has_pages(guest, learner, number, first, last):
-    attempts = many_attempts(learner, 30)
+    attempts = many_attempts(learner, 15)
 
     shown = links(guest.get("/history/", {"page": number} if number else {}))
 
     expected = [f"/attempts/{attempt.pk}/result/" for attempt in attempts[::-1]]
-    assert shown == expected[29 - first : 30 - last]
+    assert shown == expected[14 - first : 15 - last]
 
 
 def test_history_pages_lead_to_each_other(guest, learner):
-    many_attempts(learner, 51)
+    many_attempts(learner, 21)
 
     pager = read(guest.get("/history/?page=2")).one("nav", class_="pager")
 
     assert [link.attributes["href"] for link in pager.all("a")] == [
-        "?page=1",
-        "?page=3",
+        "/history/?page=1",
+        "/history/?page=3",
     ]
-    assert pager.one("span").words == "26 to 50 of 51"
+    assert pager.one("span").words == "11 to 20 of 21"
 
 
 def test_looking_at_the_history_stores_nothing(guest, learner):
     finished_at(quiz_with(1), learner=learner)
+    guest.get("/history/")  # the first look of a day touches the session
     before = everything_stored()
 
     guest.get("/history/")

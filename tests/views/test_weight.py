@@ -11,21 +11,24 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
 
-from quizzes.models import Quiz
+from quizzes.models import Item, Question, Quiz
 from tests.factories import (
     MatchingVersionFactory,
     SentenceFactory,
+    SeveralVersionFactory,
+    TrueFalseVersionFactory,
     VersionFactory,
     quiz_with,
 )
 from tests.factories.bank import CitationFactory
 from tests.factories.begun import answer, attempt_at
+from tests.views.browsers import browser_of
 from tests.views.pages import read
 
 pytestmark = pytest.mark.django_db
 
 KB = 1000  # bytes
-HTML_CEILING, ASSETS_CEILING = 15 * KB, 60 * KB
+HTML_CEILING, LISTS_CEILING, ASSETS_CEILING = 15 * KB, 35 * KB, 60 * KB
 IMPORT = re.compile(r"""@import\s+url\(["']([^"']+)["']\)""")
 STEM = (
     "A retailer keeps forty million product pictures that shops in three regions read"
@@ -45,7 +48,18 @@ def longwinded():
     def matching():
         return _with_long_texts(MatchingVersionFactory(stem=STEM))
 
-    return {"single_choice": choice, "matching": matching}
+    def several():
+        return _with_long_texts(SeveralVersionFactory(stem=STEM, wrong=tuple("cdef")))
+
+    def true_false():
+        return _with_long_texts(TrueFalseVersionFactory(stem=STEM))
+
+    return {
+        "single_choice": choice,
+        "several_choice": several,
+        "true_false": true_false,
+        "matching": matching,
+    }
 
 
 def _with_long_texts(version):
@@ -63,7 +77,9 @@ def _with_long_texts(version):
     return version
 
 
-@pytest.mark.parametrize("kind", ["single_choice", "matching"])
+@pytest.mark.parametrize(
+    "kind", ["single_choice", "several_choice", "true_false", "matching"]
+)
 @pytest.mark.parametrize("is_answered", [False, True])
 def test_question_page_weighs_15_kb_at_most(
     guest, learner, longwinded, kind, is_answered
@@ -72,7 +88,7 @@ def test_question_page_weighs_15_kb_at_most(
     attempt = attempt_at(quiz, learner=learner)
     if is_answered:
         for item in attempt.items.all():
-            answer(item, "b" if kind == "single_choice" else {"1": "b", "2": "a"})
+            answer(item, {"1": "b", "2": "a"} if kind == "matching" else "b")
 
     response = guest.get(f"/attempts/{attempt.pk}/1/")
 
@@ -108,7 +124,20 @@ def test_every_page_of_our_own_quizzes_weighs_15_kb_at_most():
             weights[item.question.key, "marked"] = len(client.get(page).content)
 
     assert {name: size for name, size in weights.items() if size > HTML_CEILING} == {}
-    assert len(weights) == 72
+    assert len(weights) == 2 * Question.objects.askable().count()
+
+
+@pytest.mark.parametrize("path", ["/", "/history/"])
+def test_home_and_history_of_our_own_quizzes_weigh_35_kb_at_most(guest, learner, path):
+    call_command("load_content", verbosity=0)
+    # Not the watching client: names of services are options and headings at once.
+    client = browser_of(learner, kind=Client)
+    for quiz in Quiz.objects.all():
+        client.post(f"/quizzes/{quiz.slug}/", {"start_key": uuid4()})
+    for item in Item.objects.of(learner.pk):
+        answer(item, wrong_answer(item))
+
+    assert len(client.get(path).content) <= LISTS_CEILING
 
 
 def own_path(address: str) -> Path:

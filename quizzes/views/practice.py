@@ -1,0 +1,53 @@
+"""Practice across quizzes: a heading of the notes, or what the learner got wrong."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from quizzes.forms.practice import MISTAKES, UNKNOWN, PracticeForm
+from quizzes.selectors.practice import Practice, heading_practice, mistakes_practice
+from quizzes.services.attempts import NothingToAsk, start_practice
+from quizzes.views.history import history_page
+from quizzes.views.people import learner_id_of
+from quizzes.views.quizzes import begun
+
+NO_MISTAKES = "There are no mistakes to practise: your latest answers are right."
+NOT_BEGUN = "Take a quiz first. What you miss there can be practised here."
+
+
+@never_cache
+@require_POST
+def practice(request: HttpRequest) -> HttpResponse:
+    """Start an attempt across quizzes, or go on with the open one of its title."""
+    moment = now()
+    learner_id = learner_id_of(request, now=moment)
+    form = PracticeForm(request.POST)
+    refusal, status = NOT_BEGUN, 409
+    if not form.is_valid():
+        refusal, status = form.refusal, 422
+    elif learner_id and (wanted := _wanted(form, learner_id=learner_id)):
+        try:
+            attempt = start_practice(
+                learner_id=learner_id,
+                title=wanted.title,
+                questions=wanted.questions,
+                start_key=form.start_key_of_it,
+                now=moment,
+            )
+        except NothingToAsk:
+            refusal = NO_MISTAKES
+        else:
+            return begun(attempt)
+    elif learner_id:
+        refusal, status = UNKNOWN, 422
+    return history_page(request, moment=moment, refusal=refusal, status=status)
+
+
+def _wanted(form: PracticeForm, *, learner_id: int) -> Practice | None:
+    """What is asked for; None where that is no heading of the notes."""
+    of = form.cleaned_data["of"]
+    if of == MISTAKES:
+        return mistakes_practice(learner_id)
+    seed = form.start_key_of_it.bytes
+    return heading_practice(of, learner_id=learner_id, seed=seed)

@@ -1,0 +1,60 @@
+"""How a learner sits an exam in the tests of this folder."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import walking
+
+
+def sit(page: Page, slug: str) -> None:
+    """Begin an exam at the quiz; its first question is on the page."""
+    walking.open_quiz(page, slug)
+    page.get_by_role("button", name="Start the exam").click()
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until a question is there, its scripts mounted."""
+    expect(page.locator("h1.stem")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def state(page: Page) -> Locator:
+    """Where the page says how saving went."""
+    return page.locator("#save-state")
+
+
+def expect_saved(page: Page) -> None:
+    expect(state(page)).to_have_text("Saved")
+
+
+def choose(page: Page, key: str) -> None:
+    """Choose the option of this key, wherever it stands, and see that it is saved."""
+    value = wire(page, key)
+    page.locator(f".choice input[value='{value}']").check()
+    expect_saved(page)
+
+
+def wire(page: Page, key: str) -> str:
+    """What stands for a key on the page."""
+    (value,) = walking.answering.choose(walking.item_on(page), key)["answer"]
+    return value
+
+
+def seconds_left(page: Page) -> int:
+    """What the clock shows."""
+    parts = re.findall(r"\d+", page.locator("[data-time]").inner_text())
+    seconds = 0
+    for part in parts:
+        seconds = seconds * 60 + int(part)
+    return seconds
+
+
+def look_over(page: Page) -> None:
+    walking.follow(page, page.get_by_role("link", name="Look over and hand in"))
+
+
+def hand_in(page: Page) -> None:
+    walking.follow(page, page.get_by_role("button", name="Hand in"))
+    expect(page.locator("h1.score")).to_be_visible()
