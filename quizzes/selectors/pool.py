@@ -1,12 +1,9 @@
 """The questions that a draw may take, and how often a learner has met each."""
 
-from collections.abc import Mapping
-
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from quizzes.domain.attempts.drawing import Candidate
 from quizzes.models import (
-    Citation,
     Collection,
     Item,
     Notes,
@@ -14,38 +11,42 @@ from quizzes.models import (
     QuestionVersion,
     Quiz,
 )
-from quizzes.models.bank import VersionQuerySet
 
 
 def candidates(
     collection: Collection, *, notes: Notes | None, learner_id: int | None = None
 ) -> list[Candidate]:
-    """Every published question of the collection that cites ``notes``; 3 queries.
+    """Every published question of the collection that cites ``notes``; 1 query.
 
     Without notes, all of them. The sample of the landing page is never drawn.
     """
     questions = Question.objects.filter(collection=collection).askable()
     newest = QuestionVersion.objects.newest().filter(question__in=questions)
-    headings = _headings(newest, notes=notes)
-    seen = _seen(learner_id)
-    rows = newest.order_by("question").values_list(
-        "pk", "question", "tags", "difficulty"
+    cited = newest.annotate(seen=_times_asked(learner_id))
+    rows = cited.order_by("question", "citations__part").values_list(
+        "question",
+        "tags",
+        "difficulty",
+        "seen",
+        "citations__sentence__headings",
+        "citations__sentence__revision__notes",
     )
-    return [
-        Candidate(
-            question,
-            headings=headings.get(version, ()),
-            tags=tuple(tags),
-            difficulty=difficulty,
-            seen=seen.get(question, 0),
-        )
-        for version, question, tags, difficulty in rows
-        if notes is None or version in headings
-    ]
+    found: dict[int, Candidate] = {}
+    for question, tags, difficulty, seen, headings, cited_notes in rows:
+        # The first citation is of the sentence that settles the question itself.
+        if question not in found and (notes is None or cited_notes == notes.pk):
+            found[question] = Candidate(
+                question,
+                headings=tuple(headings or ()),
+                tags=tuple(tags),
+                difficulty=difficulty,
+                seen=seen or 0,
+            )
+    return list(found.values())
 
 
 def questions_in(quiz: Quiz) -> set[int]:
-    """Ids of every published question that an attempt may ask; at most 4 queries."""
+    """Ids of every published question that an attempt may ask; at most 2 queries."""
     slots = list(quiz.slots.select_related("question"))
     asked = {slot.question_id for slot in slots if slot.is_asked and slot.question_id}
     draws = [slot.draw for slot in slots if slot.draw]
@@ -55,21 +56,8 @@ def questions_in(quiz: Quiz) -> set[int]:
     return asked
 
 
-def _headings(
-    versions: VersionQuerySet, *, notes: Notes | None
-) -> Mapping[int, tuple[str, ...]]:
-    """Where the settling sentence of each version stands; the question's own first."""
-    cited = Citation.objects.filter(version__in=versions.values("pk"))
-    if notes is not None:
-        cited = cited.filter(sentence__revision__notes=notes)
-    rows = cited.order_by("part").values_list("version", "sentence__headings")
-    found: dict[int, tuple[str, ...]] = {}
-    for version, headings in rows:
-        found.setdefault(version, tuple(headings))
-    return found
-
-
-def _seen(learner_id: int | None) -> Mapping[int, int]:
-    """How often each question was asked of this learner."""
-    items = Item.objects.of(learner_id).order_by()
-    return dict(items.values_list("question").annotate(times=Count("pk")))
+def _times_asked(learner_id: int | None) -> Subquery:
+    """How often the question of a version was asked of this learner; None for never."""
+    items = Item.objects.of(learner_id).filter(question=OuterRef("question"))
+    counted = items.order_by().values("question").annotate(times=Count("pk"))
+    return Subquery(counted.values("times"))

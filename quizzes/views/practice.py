@@ -1,11 +1,14 @@
 """Practice across quizzes: a heading of the notes, or what the learner got wrong."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from quizzes.forms.practice import MISTAKES, UNKNOWN, PracticeForm
+from quizzes.models import Attempt
 from quizzes.selectors.practice import Practice, heading_practice, mistakes_practice
 from quizzes.services.attempts import NothingToAsk, start_practice
 from quizzes.views.history import history_page
@@ -23,23 +26,15 @@ def practice(request: HttpRequest) -> HttpResponse:
     moment = now()
     learner_id = learner_id_of(request, now=moment)
     form = PracticeForm(request.POST)
-    refusal, status = NOT_BEGUN, 409
     if not form.is_valid():
         refusal, status = form.refusal, 422
-    elif learner_id and (wanted := _wanted(form, learner_id=learner_id)):
-        try:
-            attempt = start_practice(
-                learner_id=learner_id,
-                title=wanted.title,
-                questions=wanted.questions,
-                start_key=form.start_key_of_it,
-                now=moment,
-            )
-        except NothingToAsk:
-            refusal = NO_MISTAKES
-        else:
+    elif learner_id is None:
+        refusal, status = NOT_BEGUN, 409
+    elif wanted := _wanted(form, learner_id=learner_id):
+        if attempt := _start(wanted, form, learner_id=learner_id, moment=moment):
             return begun(attempt)
-    elif learner_id:
+        refusal, status = NO_MISTAKES, 409
+    else:
         refusal, status = UNKNOWN, 422
     return history_page(request, moment=moment, refusal=refusal, status=status)
 
@@ -51,3 +46,19 @@ def _wanted(form: PracticeForm, *, learner_id: int) -> Practice | None:
         return mistakes_practice(learner_id)
     seed = form.start_key_of_it.bytes
     return heading_practice(of, learner_id=learner_id, seed=seed)
+
+
+def _start(
+    wanted: Practice, form: PracticeForm, *, learner_id: int, moment: datetime
+) -> Attempt | None:
+    """The attempt; None where there is nothing to ask."""
+    try:
+        return start_practice(
+            learner_id=learner_id,
+            title=wanted.title,
+            questions=wanted.questions,
+            start_key=form.start_key_of_it,
+            now=moment,
+        )
+    except NothingToAsk:
+        return None

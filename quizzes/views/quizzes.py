@@ -36,7 +36,8 @@ def quiz_list(request: HttpRequest) -> HttpResponse:
 def quiz(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a quiz; POST starts an attempt at it, or goes on with the open one."""
     moment = now()
-    found = get_object_or_404(Quiz.objects.published(), slug=slug)
+    offered = Quiz.objects.published().select_related("collection", "notes")
+    found = get_object_or_404(offered, slug=slug)
     learner_id = learner_id_of(request, now=moment)
     if learner_id:
         finish_overdue(now=moment, learner_id=learner_id)

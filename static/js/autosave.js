@@ -22,6 +22,12 @@ function mount(form) {
   // Captured, so that it runs before htmx reads the form.
   form.addEventListener("change", () => nameSending(form), { capture: true });
   form.addEventListener("submit", () => nameSending(form), { capture: true });
+  // htmx adds the button that was last pressed; a change is nobody's button.
+  form.addEventListener("htmx:configRequest", (event) => {
+    if (event.target !== form) return;
+    event.detail.path = form.getAttribute("hx-post");
+    for (const name of ["then", "flag"]) event.detail.formData.delete(name);
+  });
   form.addEventListener("htmx:beforeRequest", () => {
     state.setAttribute("aria-busy", "true");
     state.textContent = "Saving…";

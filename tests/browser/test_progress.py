@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from quizzes.models import Attempt
 from tests.browser import walking
-from tests.browser.test_look import TOO_WIDE
+from tests.browser.looking import TOO_WIDE
 from tests.factories import LearnerFactory, quiz_with
 from tests.factories.begun import finished_at
 from tests.factories.progress import many_finished, quiz_on

@@ -1,7 +1,9 @@
 """Learners who have answered much: rows made at once, since they are many."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 from quizzes.models import Attempt, Item, Learner, QuestionVersion, Quiz, Response
@@ -32,10 +34,16 @@ def quiz_on(*headings: str | tuple[str, ...], revision=None, **fields) -> Quiz:
     """A quiz with a question under each heading, in order; all of one document."""
     revision = revision or noted()
     quiz = quiz_with(len(headings), **fields)
-    for slot, path in zip(quiz.slots.order_by("position"), headings, strict=True):
+    for version, path in zip(versions_of(quiz), headings, strict=True):
         headings_of_it = (path,) if isinstance(path, str) else path
-        place(slot.question.versions.get(), *headings_of_it, revision=revision)
+        place(version, *headings_of_it, revision=revision)
     return quiz
+
+
+def versions_of(quiz: Quiz) -> list[QuestionVersion]:
+    """The versions that the quiz asks, in its order."""
+    slots = quiz.slots.order_by("position")
+    return [QuestionVersion.objects.get(question=slot.question) for slot in slots]
 
 
 def asked_of_all_headings(count: int, **fields) -> Quiz:
@@ -45,7 +53,11 @@ def asked_of_all_headings(count: int, **fields) -> Quiz:
 
 
 def marked_attempt(
-    learner: Learner, marks: dict[QuestionVersion, float], *, at: datetime, **fields
+    learner: Learner,
+    marks: Mapping[Any, float | str | None],
+    *,
+    at: datetime,
+    **fields,
 ) -> Attempt:
     """A finished attempt with these marks of a point each; None is a blank."""
     total = sum((Decimal(str(mark or 0)) for mark in marks.values()), Decimal(0))
@@ -94,7 +106,7 @@ def many_finished(
     since: datetime = NOON,
 ) -> None:
     """So many finished attempts at the whole quiz, each question right or wrong."""
-    versions = [slot.question.versions.get() for slot in quiz.slots.all()]
+    versions = versions_of(quiz)
     attempts = Attempt.objects.bulk_create(
         Attempt(
             learner=learner,

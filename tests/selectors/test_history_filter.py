@@ -90,7 +90,9 @@ def test_filter_holds_for_trend_and_average_but_not_for_the_totals(
         now=after(days=9),
     )
 
-    assert [point.percent for point in screen.shown.trend.points] == [25, 50]
+    trend = screen.shown.trend
+    assert trend is not None
+    assert [point.percent for point in trend.points] == [25, 50]
     assert (screen.shown.count, screen.shown.average) == (2, 38)
     assert (screen.attempt_count, screen.finished_count) == (3, 3)
     assert screen.quizzes == (disks, files)

@@ -16,7 +16,7 @@ from tests.factories import (
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.clock import NOON, after
 from tests.factories.marked import finished_with
-from tests.factories.progress import marked_attempt, noted, quiz_on
+from tests.factories.progress import marked_attempt, noted, quiz_on, versions_of
 from tests.selectors.drawing import draw_from
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +29,6 @@ def learner():
 
 def home(learner, now=NOON):
     return home_screen(learner.pk, now=now)
-
-
-def versions_of(quiz):
-    slots = quiz.slots.order_by("position")
-    return [slot.question.versions.get() for slot in slots]
 
 
 def points(progress):

@@ -121,8 +121,9 @@ def test_ten_are_drawn_missed_ones_first_then_the_least_seen(under, learner):
     under("Storage", "Blob", count=14)
     first, second, *rest = list(Question.objects.order_by("pk"))
     known = {each.versions.get(): 1 for each in rest[:6]}
-    marked_attempt(learner, {**known, first.versions.get(): 0}, at=after(1))
-    marked_attempt(learner, {**known, second.versions.get(): 0.5}, at=after(2))
+    missed = {first.versions.get(): 0, second.versions.get(): 0.5}
+    marked_attempt(learner, {**known, **missed}, at=after(1))
+    marked_attempt(learner, missed, at=after(2))
 
     practice = practise("azure#blob", learner)
 

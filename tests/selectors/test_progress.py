@@ -71,7 +71,7 @@ def test_standing_is_that_of_the_latest_answer_wherever_it_was_given(learner, ve
 
     [standing] = standings(learner.pk).values()
 
-    assert (standing.share, standing.times) == (1, 2)
+    assert (standing.share, standing.times) == (Fraction(1), 2)
     assert standing.answered_at == after(days=3)
 
 
@@ -129,8 +129,8 @@ def test_headings_add_up_all_answers_the_weakest_first(learner):
     for version, path in zip(versions, paths, strict=True):
         place(version, *path, revision=revision)
     for number, marks in enumerate([(1, 0.5, 0, 1), (1, 1, 0.5, 1)]):
-        rows = dict(zip(versions, marks, strict=True))
-        marked_attempt(learner, rows, at=after(days=number))
+        given = dict(zip(versions, marks, strict=True))
+        marked_attempt(learner, given, at=after(days=number))
 
     rows = heading_results(learner.pk)
 

@@ -83,8 +83,8 @@ def test_history_names_attempts_across_quizzes(guest, learner):
 def test_history_underlines_what_was_not_passed(guest, learner):
     quiz = quiz_with(2)
     for hour, keys in enumerate(["bb", "aa"]):
-        fields = {"started_at": after(hours=hour), "pass_percent": 50}
-        finished_at(quiz, keys=keys, learner=learner, **fields)
+        at = after(hours=hour)
+        finished_at(quiz, keys=keys, learner=learner, started_at=at, pass_percent=50)
 
     passed, failed = rows(guest.get("/history/"))
 

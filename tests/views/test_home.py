@@ -3,7 +3,7 @@ import pytest
 from tests.factories import AttemptFactory, LearnerFactory, quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.clock import NOON, after
-from tests.factories.progress import marked_attempt, quiz_on
+from tests.factories.progress import marked_attempt, quiz_on, versions_of
 from tests.views.browsers import HTMX_SAMPLE, browser_of
 from tests.views.pages import read
 from tests.views.stored import everything_stored
@@ -158,9 +158,7 @@ def test_home_without_mistakes_offers_the_quizzes(guest, learner):
 
 def test_home_shows_each_quiz_by_heading(guest, learner):
     quiz = quiz_on("Disks", "Files", "Blobs", title="Storage")
-    versions = [
-        slot.question.versions.get() for slot in quiz.slots.order_by("position")
-    ]
+    versions = versions_of(quiz)
     marks = dict(zip(versions, (1, 0.5, 0), strict=True))
     marked_attempt(learner, marks, at=NOON, quiz=quiz)
 
