@@ -37,7 +37,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(models.Model):
     """``score`` is written once, by finishing; ``seed`` decides every order in it.
 
-    ``quiz`` is None for practice across quizzes, which ``title`` then names.
+    ``quiz`` is None for practice across quizzes, which ``title`` then names to the
+    learner, and ``scope`` to the code: the place of the notes, or the mistakes.
     ``timed_out``: the clock has ended it, not the learner.
     """
 
@@ -62,6 +63,7 @@ class Attempt(models.Model):
         Quiz, models.PROTECT, null=True, blank=True, related_name="attempts"
     )
     title = models.TextField(blank=True)
+    scope = models.TextField(blank=True)
     purpose = models.CharField(
         max_length=10, choices=Purpose.choices, default=Purpose.QUIZ
     )
@@ -99,9 +101,9 @@ class Attempt(models.Model):
                 name="attempt_one_open_retry",
             ),
             models.UniqueConstraint(
-                fields=["learner", "title"],
+                fields=["learner", "scope"],
                 condition=Q(state="open", purpose="practice"),
-                name="attempt_one_open_practice_of_a_title",
+                name="attempt_one_open_practice_of_a_scope",
             ),
             models.CheckConstraint(
                 condition=Q(purpose="retry") ^ Q(retry_of=None),
@@ -128,7 +130,11 @@ class Attempt(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(timed_out=False)
-                | Q(state="finished", finished_at__gte=F("deadline_at")),
+                | Q(
+                    state="finished",
+                    deadline_at__isnull=False,
+                    finished_at__gte=F("deadline_at"),
+                ),
                 name="attempt_timed_out_at_its_deadline",
             ),
             models.CheckConstraint(
@@ -159,10 +165,10 @@ class Attempt(models.Model):
         return self.mode == self.Mode.EXAM
 
     @property
-    def first_blank(self) -> int:
-        """The first question without an answer, or 1; causes a query."""
+    def first_blank(self) -> int | None:
+        """The first question without an answer; causes a query."""
         blanks = self.items.filter(response=None).values_list("position", flat=True)
-        return blanks.first() or 1
+        return blanks.first()
 
     @property
     def is_open(self) -> bool:

@@ -8,17 +8,20 @@ from django.db.models import Q
 USUAL_TIME = Decimal(1)
 
 
+class TimeAllowance(Decimal, models.Choices):
+    """What multiplies the time limit of an exam for one learner."""
+
+    USUAL = "1", "The usual time"
+    QUARTER_MORE = "1.25", "A quarter more"
+    HALF_MORE = "1.5", "Half as much again"
+    DOUBLE = "2", "Twice the time"
+
+
 class Learner(models.Model):
     """A guest until an account is attached: known only to the session that made it.
 
-    ``time_allowance`` multiplies the time limits of exams; None lifts them.
+    ``time_allowance`` of None lifts the time limits of exams.
     """
-
-    class TimeAllowance(Decimal, models.Choices):
-        USUAL = "1", "The usual time"
-        QUARTER_MORE = "1.25", "A quarter more"
-        HALF_MORE = "1.5", "Half as much again"
-        DOUBLE = "2", "Twice the time"
 
     created_at = models.DateTimeField()
     time_allowance = models.DecimalField(
@@ -34,9 +37,7 @@ class Learner(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(time_allowance=None)
-                | Q(
-                    time_allowance__in=[Decimal(1), Decimal("1.25"), Decimal("1.5"), 2]
-                ),
+                | Q(time_allowance__in=TimeAllowance.values),
                 name="learner_time_allowance_is_known",
             ),
         ]

@@ -70,6 +70,10 @@ class Quiz(models.Model):
         verbose_name_plural = "quizzes"
         constraints = [
             models.CheckConstraint(
+                condition=Q(mode__in=["practice", "exam", "both"]),
+                name="quiz_mode_is_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(pass_percent=None) | Q(pass_percent__lte=100),
                 name="quiz_pass_mark_is_a_percentage",
             ),
@@ -155,7 +159,14 @@ class Slot(models.Model):
                 fields=["quiz", "question"], name="slot_question_is_asked_once"
             ),
             models.CheckConstraint(
-                condition=Q(question=None) ^ Q(draw_count=None),
+                condition=Q(draw_count__isnull=False, question=None)
+                | Q(
+                    draw_count=None,
+                    question__isnull=False,
+                    draw_heading="",
+                    draw_tag="",
+                    draw_lowest=None,
+                ),
                 name="slot_is_a_question_or_a_draw",
             ),
             models.CheckConstraint(

@@ -12,7 +12,7 @@ from quizzes.selectors.progress import mistake_count, standings
 from quizzes.selectors.quiz_progress import Points, QuizProgress, quiz_progress
 
 RECENT = 5
-OFFERED = 3
+OFFERED = 8
 
 
 @dataclass(frozen=True, slots=True)

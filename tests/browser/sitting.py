@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests import answering
 from tests.browser import walking
 
 
@@ -31,14 +32,18 @@ def expect_saved(page: Page) -> None:
 
 def choose(page: Page, key: str) -> None:
     """Choose the option of this key, wherever it stands, and see that it is saved."""
-    value = wire(page, key)
-    page.locator(f".choice input[value='{value}']").check()
+    option(page, key).check()
     expect_saved(page)
+
+
+def option(page: Page, key: str) -> Locator:
+    """The option of this key, wherever it stands."""
+    return page.locator(f".choice input[value='{wire(page, key)}']")
 
 
 def wire(page: Page, key: str) -> str:
     """What stands for a key on the page."""
-    (value,) = walking.answering.choose(walking.item_on(page), key)["answer"]
+    (value,) = answering.choose(walking.item_on(page), key)["answer"]
     return value
 
 

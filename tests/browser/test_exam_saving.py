@@ -1,9 +1,9 @@
 """Answers of an exam are saved as they are made, and only then is Saved said."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from quizzes.models import Attempt, Item, Response
+from quizzes.models import Item, Response
 from tests.browser import sitting, walking
 from tests.browser.test_matching import drag, row, tile
 from tests.browser.walking import middle
@@ -43,10 +43,6 @@ def answers() -> list[str]:
     return list(Response.objects.order_by("pk").values_list("canonical", flat=True))
 
 
-def option(page: Page, key: str) -> Locator:
-    return page.locator(f".choice input[value='{sitting.wire(page, key)}']")
-
-
 # as they are made
 
 
@@ -81,7 +77,7 @@ def test_ticks_are_saved_one_by_one(exam_of):
     page = exam_of(SeveralVersionFactory)
     for key in "cab":
         sitting.choose(page, key)
-    option(page, "c").uncheck()
+    sitting.option(page, "c").uncheck()
 
     expect(sitting.state(page)).to_have_text("Saved")
     page.wait_for_load_state("networkidle")
@@ -92,7 +88,7 @@ def test_emptied_ticks_say_what_still_counts(exam_of, forgive):
     page = exam_of(SeveralVersionFactory)
     sitting.choose(page, "a")
 
-    option(page, "a").uncheck()
+    sitting.option(page, "a").uncheck()
 
     expect(sitting.state(page)).to_contain_text("your last saved answer still counts")
     assert answers() == ["a"]
@@ -132,7 +128,7 @@ def test_drags_are_saved(exam_of):
 def test_choices_in_a_hurry_end_with_the_last(exam_of):
     page = exam_of()
     for key in "abcabc":
-        option(page, key).click()
+        sitting.option(page, key).click()
     sitting.expect_saved(page)
     page.wait_for_load_state("networkidle")
 
@@ -146,7 +142,7 @@ def test_choices_in_a_hurry_end_with_the_last(exam_of):
 def test_choice_made_offline_is_not_called_saved_and_can_be_sent(exam_of, forgive):
     page = exam_of()
     page.context.set_offline(True)
-    option(page, "b").check()
+    sitting.option(page, "b").check()
 
     expect(sitting.state(page)).to_contain_text("Not saved yet")
     assert answers() == []
@@ -161,7 +157,7 @@ def test_choice_made_offline_is_not_called_saved_and_can_be_sent(exam_of, forgiv
 def test_choosing_again_online_saves(exam_of, forgive):
     page = exam_of()
     page.context.set_offline(True)
-    option(page, "b").check()
+    sitting.option(page, "b").check()
     expect(sitting.state(page)).to_contain_text("Not saved yet")
 
     page.context.set_offline(False)
@@ -177,7 +173,7 @@ def test_server_that_fails_is_not_called_saved(exam_of, forgive):
     sitting.choose(page, "b")
     page.route("**/attempts/**", lambda route: route.fulfill(status=502, body=""))
 
-    option(page, "a").check()
+    sitting.option(page, "a").check()
 
     expect(sitting.state(page)).to_contain_text("Not saved yet")
     assert answers() == ["b"]
@@ -188,7 +184,7 @@ def test_other_news_of_the_server_does_not_call_it_saved(exam_of, forgive):
     page = exam_of()
     sitting.choose(page, "b")
     page.context.set_offline(True)
-    option(page, "a").check()
+    sitting.option(page, "a").check()
     expect(sitting.state(page)).to_contain_text("Not saved yet")
     page.context.set_offline(False)
     page.evaluate("htmx.ajax('GET', location.pathname, '#place')")
@@ -208,7 +204,7 @@ def test_flag_keeps_the_choice_and_the_page_goes_on_saving(exam_of):
     page.get_by_role("button", name="Flag for later").click()
 
     expect(page.get_by_role("button", name="Flagged")).to_be_focused()
-    expect(option(page, "b")).to_be_checked()
+    expect(sitting.option(page, "b")).to_be_checked()
     sitting.expect_saved(page)
     sitting.choose(page, "c")
     assert Item.objects.get(position=1).is_flagged
@@ -221,12 +217,12 @@ def test_flag_in_a_hurry_drops_no_choice(exam_of):
     session = page.context.new_cdp_session(page)
     session.send("Network.emulateNetworkConditions", {**slow, "uploadThroughput": -1})
 
-    option(page, "a").check()
-    option(page, "b").check()  # waits for the first
+    sitting.option(page, "a").check()
+    sitting.option(page, "b").check()  # waits for the first
     page.keyboard.press("Shift+F")  # waits for both
 
     expect(page.get_by_role("button", name="Flagged")).to_be_visible()
-    expect(option(page, "b")).to_be_checked()
+    expect(sitting.option(page, "b")).to_be_checked()
     sitting.expect_saved(page)
     assert Item.objects.get(position=1).answer == "b"
 
@@ -249,65 +245,3 @@ def test_change_while_a_button_has_focus_is_saved(exam_of, button):
     assert len(answers()) == 1
     assert Item.objects.get(position=1).is_flagged == (button == "Flagged")
     expect(page.locator("[aria-current=step]")).to_have_text("1")
-
-
-# by keyboard, and without script
-
-
-def enter(page: Page) -> None:
-    """Press Enter in the question: another page opens."""
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def test_whole_exam_by_keyboard(page: Page, transactional_db):
-    quiz_with(2, slug="book", mode="exam", title="Book")
-    page.goto("/quizzes/")
-    walking.press(page, page.get_by_role("link", name="Book"))
-    walking.press(page, page.get_by_role("button", name="Start the exam"))
-    for key in "b1":
-        sitting.settle(page)
-        expect(page.locator("h1.stem")).to_be_focused()
-        page.keyboard.press(key)
-        sitting.expect_saved(page)
-        enter(page)
-
-    expect(page.locator("h1")).to_have_text("All questions are answered")
-    walking.press(page, page.get_by_role("link", name="Stem of").first)
-    sitting.settle(page)
-    page.keyboard.press("Shift+F")
-    expect(page.get_by_role("button", name="Flagged")).to_be_focused()
-    assert walking.focus_problem(page) == ""
-    walking.press(page, page.get_by_role("link", name="Look over and hand in"))
-    expect(page.locator("h1")).to_have_text("All answered, one flagged")
-    walking.press(page, page.get_by_role("button", name="Hand in"))
-    expect(page.locator("h1.score")).to_be_visible()
-    assert Attempt.objects.get().state == "finished"
-
-
-def test_whole_exam_without_script(new_context, transactional_db):
-    quiz_with(2, slug="book", mode="both", time_limit_s=900)
-    page = new_context(java_script_enabled=False).new_page()
-    walking.open_quiz(page, "book")
-    page.get_by_role("radio", name="Exam").check()
-    walking.follow(page, page.get_by_role("button", name="Start"))
-    assert sitting.seconds_left(page) > 890
-
-    option(page, "b").check()
-    walking.follow(page, page.get_by_role("button", name="Flag for later"))
-    expect(option(page, "b")).to_be_checked()
-    expect(sitting.state(page)).to_be_empty()
-    walking.follow(page, page.get_by_role("button", name="Save and go on"))
-    assert answers() == ["b"]
-    walking.follow(page, page.get_by_role("button", name="Save and look over"))
-    expect(page.locator("h1")).to_have_text("One question still blank")
-    walking.follow(page, page.locator(".answer-list a").first)
-    sitting.expect_saved(page)
-    option(page, "a").check()
-    walking.follow(page, page.get_by_role("button", name="Save and go on"))
-    sitting.look_over(page)
-    walking.follow(page, page.get_by_role("button", name="Hand in with one blank"))
-
-    expect(page.locator("h1.score")).to_contain_text("1 of 2 points, 50%")
-    walking.follow(page, page.locator(".answer-list a").first)
-    expect(page.locator(".verdict")).to_contain_text("Right.")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 from quizzes.models import Attempt, Response
 from tests.browser import sitting, walking
@@ -59,11 +59,10 @@ def seen(page: Page) -> dict:
 
 
 def test_exam_goes_on_in_a_second_window(here: Page, other_device):
-    sitting_through = walking.fill_in
     for position in (2, 3):
         walking.follow(here, here.get_by_role("button", name="Save and go on"))
         sitting.settle(here)
-        sitting_through(here, walking.right(walking.item_on(here)))
+        walking.fill_in(here, walking.right(walking.item_on(here)))
         sitting.expect_saved(here)
         assert here.url.endswith(f"/{position}/")
     base = here.url.removesuffix("3/")
@@ -102,15 +101,14 @@ def test_answer_in_the_second_window_takes_the_place_of_the_first(
 def test_an_overtaken_answer_of_a_stale_window_changes_nothing(
     here: Page, other_device, forgive
 ):
-    held: list[dict] = []
-    here.route(
-        "**/attempts/**",
-        lambda route: (
-            held.append({"url": route.request.url, "data": route.request.post_data}),
-            route.abort(),
-        ),
-    )
-    here.locator(f".choice input[value='{sitting.wire(here, 'c')}']").check()
+    held: list[Request] = []
+
+    def hold(route: Route) -> None:
+        held.append(route.request)
+        route.abort()
+
+    here.route("**/attempts/**", hold)
+    sitting.option(here, "c").check()
     expect(sitting.state(here)).to_contain_text("Not saved yet")
     here.unroute("**/attempts/**")
     sitting.choose(here, "a")
@@ -118,8 +116,8 @@ def test_an_overtaken_answer_of_a_stale_window_changes_nothing(
 
     # What was on its way all the while arrives at last.
     reply = here.request.post(
-        held[0]["url"],
-        data=held[0]["data"],
+        held[0].url,
+        data=held[0].post_data,
         headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
 
@@ -139,7 +137,7 @@ def test_window_left_open_is_told_that_the_exam_is_over(
     sitting.look_over(there)
     sitting.hand_in(there)
 
-    here.locator(f".choice input[value='{sitting.wire(here, 'a')}']").check()
+    sitting.option(here, "a").check()
 
     expect(here.locator(".verdict")).to_contain_text("Not this time.")
     assert Response.objects.count() == 1

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from quizzes.models import QuestionVersion
 from tests.browser import walking
-from tests.browser.test_look import TOO_WIDE, TWIN_IDS
+from tests.browser.looking import TOO_WIDE, TWIN_IDS
 from tests.domain.test_prose import HOSTILE
 from tests.factories import CitationFactory, NotesFactory, quiz_with
 from tests.factories.notes import revision_of

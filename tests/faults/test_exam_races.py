@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from quizzes.models import Attempt, Item, Response
+from quizzes.models.attempts import AttemptQuerySet
 from quizzes.selectors.verification import score_differences
 from quizzes.services.attempts import AttemptClosed, finish_attempt, finish_overdue
 from quizzes.views import attempts
@@ -46,7 +47,7 @@ def exam(learner):
 def finishes(monkeypatch):
     """Which attempts each call has found open and has finished."""
     counted = []
-    update = Attempt.objects._queryset_class.update
+    update = AttemptQuerySet.update
 
     def counting(rows, **fields):
         changed = update(rows, **fields)
@@ -54,7 +55,7 @@ def finishes(monkeypatch):
             counted.append(changed)
         return changed
 
-    monkeypatch.setattr(Attempt.objects._queryset_class, "update", counting)
+    monkeypatch.setattr(AttemptQuerySet, "update", counting)
     return counted
 
 

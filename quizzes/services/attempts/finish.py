@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from quizzes.domain.attempts.marks import NO_MARKS
 from quizzes.models import Attempt, Item
@@ -41,9 +40,9 @@ def finish_locked(
     One that runs past its deadline has ended then, or with its last answer in the
     grace after it.
     """
-    items = list(attempt.items.select_related("response"))
     if not attempt.is_open:
         return False
+    items = list(attempt.items.select_related("response"))
     if only_if_complete and any(item.response is None for item in items):
         return False
     _mark(items)
@@ -53,7 +52,7 @@ def finish_locked(
     still_open = Attempt.objects.filter(pk=attempt.pk, state=Attempt.State.OPEN)
     changed = still_open.update(
         state=Attempt.State.FINISHED,
-        finished_at=_end(attempt) if timed_out else now,
+        finished_at=_end(attempt, items) if timed_out else now,
         timed_out=timed_out,
         score=score,
     )
@@ -81,8 +80,7 @@ def _mark(items: list[Item]) -> None:
     Item.objects.bulk_update(waiting, ["mark"])
 
 
-def _end(attempt: Attempt) -> datetime | None:
+def _end(attempt: Attempt, items: list[Item]) -> datetime | None:
     """When an attempt ended that ran out of time."""
-    last = attempt.items.aggregate(at=Max("response__received_at"))["at"]
-    times = [moment for moment in (attempt.deadline_at, last) if moment]
-    return max(times, default=None)
+    answered = [item.response.received_at for item in items if item.response]
+    return max(filter(None, [attempt.deadline_at, *answered]), default=None)

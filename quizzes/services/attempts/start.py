@@ -55,11 +55,11 @@ def start_attempt(
         mode=mode,
         seed=seed,
         start_key=start_key,
-        pass_percent=quiz.pass_percent,
     )
-    limit = time_limit(quiz.time_limit_s, allowance=learner.time_allowance)
-    if attempt.is_exam and limit is not None:
-        attempt.deadline_at = now + limit
+    if attempt.is_exam:
+        limit = time_limit(quiz.time_limit_s, allowance=learner.time_allowance)
+        attempt.deadline_at = None if limit is None else now + limit
+        attempt.pass_percent = quiz.pass_percent
     asked = questions_of(quiz, learner_id=learner.pk, seed=seed)
     return _ask(attempt, asked, now=now)
 
@@ -79,6 +79,7 @@ def start_retry(*, missed_in: Attempt, start_key: UUID, now: datetime) -> Attemp
         learner=learner,
         quiz=missed_in.quiz,
         title=missed_in.title,
+        scope=missed_in.scope,
         purpose=Attempt.Purpose.RETRY,
         retry_of=missed_in,
         seed=secrets.token_bytes(SEED_BYTES),
@@ -91,24 +92,27 @@ def start_retry(*, missed_in: Attempt, start_key: UUID, now: datetime) -> Attemp
 def start_practice(
     *,
     learner_id: int,
+    scope: str,
     title: str,
     questions: Sequence[int],
     start_key: UUID,
     now: datetime,
 ) -> Attempt:
-    """Return the learner's open practice of this title, started now if there is none.
+    """Return the learner's open practice of this scope, started now if there is none.
 
-    It asks ``questions``, ids of any quizzes, in an order drawn by chance. Raises
-    NothingToAsk when none of them is published.
+    ``scope`` names what is practised, and ``title`` says it to the learner. It asks
+    ``questions``, ids of any quizzes, in an order drawn by chance. Raises NothingToAsk
+    when none of them is published.
     """
     learner = _locked_learner(learner_id, now=now)
     practice = Attempt.Purpose.PRACTICE
-    if begun := _begun(learner, start_key, Q(purpose=practice, title=title)):
+    if begun := _begun(learner, start_key, Q(purpose=practice, scope=scope)):
         return begun
     seed = secrets.token_bytes(SEED_BYTES)
     attempt = Attempt(
         learner=learner,
         title=title,
+        scope=scope,
         purpose=practice,
         seed=seed,
         start_key=start_key,

@@ -50,7 +50,7 @@ def _mistakes(files: ContentFiles, documents: Mapping[str, Document]) -> Iterato
     yield from repeated_keys(settled)
     yield from unsettled
     yield from unknown_headings(files, notes=documents)
-    yield from unknown_uses(files, questions={})
+    yield from unknown_uses(files, lasting=frozenset())
 
 
 def _weaknesses(

@@ -40,6 +40,18 @@ class Shelf:
             newest=dict(versions.values_list("question", "digest")),
         )
 
+    def lasting(self) -> set[str]:
+        """Keys of published questions that the files which are read leave alone."""
+        return {
+            key
+            for key, question in self.questions.items()
+            if question.status == Question.Status.PUBLISHED
+            and (
+                not is_within(question.file, scope=self.scope)
+                or self.is_edited(question)
+            )
+        }
+
     def is_edited(self, question: Question) -> bool:
         """Whether it says something else than when it was loaded."""
         return self.newest[question.pk] != question.loaded_digest

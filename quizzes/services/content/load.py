@@ -13,6 +13,7 @@ from quizzes.services.content.citing import (
     repeated_keys,
     settle_questions,
 )
+from quizzes.services.content.drift import follow_notes
 from quizzes.services.content.files import BadContent, ContentFiles
 from quizzes.services.content.notes import (
     citable_documents,
@@ -77,12 +78,13 @@ def _store(
     Collection.objects.select_for_update().get(pk=collection.pk)
     shelf = Shelf.of(collection, scope=files.scope)
     taken = (*taken_notes(files), *taken_keys(settled, shelf), *taken_slugs(files))
-    problems = (*mistakes, *taken, *unknown_uses(files, questions=shelf.questions))
+    problems = (*mistakes, *taken, *unknown_uses(files, lasting=shelf.lasting()))
     if problems:
         raise BadContent(problems)
     notes = store_notes(files, now=now)
     bank = store_questions(
         settled, shelf, sentences=notes.sentences(), now=now, overwrite=overwrite
     )
+    follow_notes(collection, revisions=notes.revisions.values())
     quizzes = store_quizzes(files, collection=collection, questions=shelf.questions)
     return LoadOutcome(notes.tally, bank.tally, quizzes, bank.kept)

@@ -1,6 +1,7 @@
 """Storing quizzes: their settings, sections and slots."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from itertools import count
 from typing import Any
@@ -27,19 +28,23 @@ def taken_slugs(content: ContentFiles) -> Iterator[str]:
             yield f"{file.name}: {other} has the same name already. Rename this file."
 
 
-def unknown_uses(
-    content: ContentFiles, *, questions: Mapping[str, Question]
-) -> Iterator[str]:
-    """Name each key that a quiz uses and that no question has.
+def unknown_uses(content: ContentFiles, *, lasting: AbstractSet[str]) -> Iterator[str]:
+    """Name each key that a quiz uses and that no question will have, or its own has.
 
-    ``questions``: those that are stored already, by key.
+    ``lasting``: keys of stored questions that this load leaves alone.
     """
     read = {
         question.key for file in content.quizzes for question in file.quiz.questions
     }
     for file in content.quizzes:
+        own = {question.key for question in file.quiz.questions}
         for key in file.quiz.uses:
-            if key not in read and key not in questions:
+            if key in own:
+                yield (
+                    f"{file.name}: `use` names “{key}”, which this quiz asks already. "
+                    "Remove the line."
+                )
+            elif key not in read and key not in lasting:
                 yield (
                     f"{file.name}: `use` names “{key}”, and no question has that key. "
                     "Correct it, or remove the line."
