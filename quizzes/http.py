@@ -10,6 +10,9 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
 
+CONFLICT = 409
+
+
 class SeeOther(HttpResponseRedirect):
     """After a POST: look there, by GET."""
 
@@ -29,6 +32,12 @@ def wants(request: HttpRequest, fragment: str) -> bool:
     return htmx.target == fragment
 
 
+def asked_by(request: HttpRequest) -> str:
+    """The id of the element for which htmx asks; '' without one."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    return htmx.trigger or ""
+
+
 def render_screen(
     request: HttpRequest,
     template: str,
@@ -37,10 +46,16 @@ def render_screen(
     fragments: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """Render the template, or only that of its partials which htmx asks for."""
-    wanted = next((each for each in fragments if wants(request, each)), "")
+    """Render the template, or only that of its partials which htmx asks for.
+
+    A conflict is answered with the first of them, whichever was asked for: the truth.
+    """
+    asked_for = next((each for each in fragments if wants(request, each)), "")
+    wanted = fragments[0] if asked_for and status == CONFLICT else asked_for
     name = f"{template}#{wanted}" if wanted else template
     context = {**context, "fragment": wanted}
     response = render(request, name, context, status=status)
+    if wanted != asked_for:
+        response["HX-Retarget"] = f"#{wanted}"
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response

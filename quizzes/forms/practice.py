@@ -5,13 +5,16 @@ from uuid import UUID, uuid5
 from django import forms
 
 from quizzes.forms.attempts import KeyedForm, KeyField
+from quizzes.selectors.practice import MISTAKES_LENGTH
 
-MISTAKES = "mistakes"
 UNKNOWN = "That cannot be practised any more. Choose another heading."
 
 
 class PracticeForm(KeyedForm):
     """``of``: the key of a heading, or "mistakes"."""
+
+    mistakes_length = MISTAKES_LENGTH
+    """Of more mistakes than these, the oldest are asked."""
 
     start_key = KeyField()
     of = forms.CharField(

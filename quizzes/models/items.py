@@ -26,6 +26,19 @@ class ItemQuerySet(models.QuerySet["Item"]):
         """Those with less than full marks, the unanswered included."""
         return self.filter(Q(mark=None) | Q(mark__lt=F("out_of")))
 
+    def in_open_exam(self) -> Self:
+        """Those of exams that are not handed in; nothing may tell their keys yet."""
+        return self.filter(attempt__state="open", attempt__mode="exam")
+
+    def with_lock(self) -> Self:
+        """Annotate ``is_locked``: an exam of the same learner asks it at the moment."""
+        exam = Item.objects.in_open_exam().filter(
+            question=OuterRef("question"), attempt__learner=OuterRef("attempt__learner")
+        )
+        return self.annotate(
+            is_locked=models.Exists(exam.exclude(attempt=OuterRef("attempt")))
+        )
+
     def with_receipt(self) -> Self:
         """Annotate ``receipt`` and ``is_latest_late``, of the latest answer stored.
 
@@ -45,6 +58,7 @@ class Item(models.Model):
     once in practice, by finishing in an exam.
     """
 
+    is_locked: bool  # only after with_lock()
     receipt: UUID | None  # only after with_receipt()
     is_latest_late: bool | None  # only after with_receipt()
 

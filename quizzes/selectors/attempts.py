@@ -11,6 +11,7 @@ from quizzes.domain.attempts.wire import write_wire
 from quizzes.domain.prose import plain_text
 from quizzes.domain.questions.base import Question
 from quizzes.models import Attempt, Item
+from quizzes.models.attempts import grace
 from quizzes.selectors.bank import (
     MarkedQuestion,
     OpenQuestion,
@@ -23,7 +24,10 @@ from quizzes.selectors.bank import (
 
 @dataclass(frozen=True, slots=True)
 class MapCell:
-    """One question of the attempt; ``outcome`` '' while that is not told."""
+    """One question of the attempt; ``outcome`` '' while that is not told.
+
+    Flags are for what is still open: a finished attempt shows none.
+    """
 
     position: int
     outcome: str
@@ -40,11 +44,15 @@ class MapCell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the learner is: every question of the attempt with its state."""
+    """Where the learner is: every question of the attempt with its state.
+
+    ``remaining_s``: to the deadline; ``grace_s``: how long answers count after it.
+    """
 
     attempt: Attempt
     cells: tuple[MapCell, ...]
     remaining_s: int | None
+    grace_s: int
 
     @property
     def blanks(self) -> int:
@@ -70,16 +78,17 @@ class Place:
             ("answered", answered),
             ("not answered", self.count("unanswered")),
             ("flagged", self.flags),
-            ("to go", to_go),
+            ("blank" if self.attempt.is_exam else "to go", to_go),
         ]
         return tuple((word, count) for word, count in counts if count)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionScreen:
-    """One question, open or marked: exactly one of ``open`` and ``marked`` is set.
+    """One question, open or marked: at most one of ``open`` and ``marked`` is set.
 
     Attributes:
+        is_locked: neither is, since an open exam of the learner asks it too.
         acknowledged: the client key of the latest answer that is stored.
         is_saved: what is chosen here is stored, and may still be changed.
         is_late: the latest answer came after the time was up, and does not count.
@@ -91,6 +100,7 @@ class QuestionScreen:
     out_of: Decimal
     mark: Decimal | None
     is_flagged: bool
+    is_locked: bool
     open: OpenQuestion | None
     marked: MarkedQuestion | None
     acknowledged: UUID | None
@@ -152,19 +162,24 @@ def attempt_question_screen(
 ) -> QuestionScreen:
     """One question of an attempt; 1 query while open, 3 once marked.
 
-    ``item`` comes annotated by ``with_receipt``, attempt, version and response joined.
+    ``item`` comes annotated by ``with_receipt`` and ``with_lock``; attempt, version
+    and response joined.
     ``sent`` are form fields that came back with a mistake.
     """
     attempt = item.attempt
-    is_shown = item.is_marked or not attempt.is_open
+    # Two exams may ask the same: neither tells anything while it is open.
+    is_locked = item.is_locked and not (attempt.is_exam and attempt.is_open)
+    is_shown = (item.is_marked or not attempt.is_open) and not is_locked
     question = item.version.as_question()
-    shown = None if is_shown else _open(item, question, sent=sent)
+    is_open = not is_shown and not is_locked
+    shown = _open(item, question, sent=sent) if is_open else None
     return QuestionScreen(
         place=_place(attempt, current=item.position, now=now),
         position=item.position,
         out_of=item.out_of,
         mark=item.mark,
         is_flagged=item.is_flagged,
+        is_locked=is_locked,
         open=shown,
         marked=marked_question(
             item.version, question, answer=item.answer, seed=item.seed
@@ -225,12 +240,17 @@ def _place(attempt: Attempt, *, current: int, now: datetime) -> Place:
             position,
             "" if mark is None and attempt.is_open else mark_outcome(mark, out_of),
             is_answered=response is not None,
-            is_flagged=is_flagged,
+            is_flagged=is_flagged and attempt.is_open,
             is_current=position == current,
         )
         for position, mark, out_of, response, is_flagged in rows
     )
-    return Place(attempt, cells, remaining_s=_remaining_s(attempt, now=now))
+    return Place(
+        attempt,
+        cells,
+        remaining_s=_remaining_s(attempt, now=now),
+        grace_s=int(grace().total_seconds()),
+    )
 
 
 def _remaining_s(attempt: Attempt, *, now: datetime) -> int | None:

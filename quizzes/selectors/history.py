@@ -1,23 +1,25 @@
 """All of a learner's attempts, page by page, how the scores went, and where."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
 
 from quizzes.domain.attempts.marks import whole_percent
 from quizzes.domain.attempts.timing import time_used
 from quizzes.domain.charts.trend import CHARTED, Trend, trend
-from quizzes.models import Attempt, Quiz, Response
+from quizzes.models import Attempt, Item, Response
+from quizzes.models.attempts import AttemptQuerySet
 from quizzes.selectors.landing import FirstQuiz, first_quiz
 from quizzes.selectors.progress import (
     HeadingResult,
     heading_results,
+    masteries,
     mistake_count,
-    standings,
 )
 
 PAGE_SIZE = 10
@@ -25,6 +27,14 @@ AVERAGED = 5
 WEAKEST = 5
 
 RETRY, ACROSS = "retry", "across"
+_WHOLE = Q(purpose=Attempt.Purpose.QUIZ)
+MODES = {
+    Attempt.Mode.PRACTICE.value: _WHOLE & Q(mode=Attempt.Mode.PRACTICE),
+    Attempt.Mode.EXAM.value: _WHOLE & Q(mode=Attempt.Mode.EXAM),
+    RETRY: Q(purpose=Attempt.Purpose.RETRY),
+    ACROSS: Q(purpose=Attempt.Purpose.PRACTICE),
+}
+"""Which attempts were taken so, by ``HistoryFilter.mode``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +58,27 @@ class HistoryFilter:
         fields = {"quiz": self.quiz, "mode": self.mode, "days": self.days}
         return urlencode({name: each for name, each in fields.items() if each})
 
-    def fits(self, attempt: Attempt, *, now: datetime) -> bool:
-        if self.quiz and (attempt.quiz is None or attempt.quiz.slug != self.quiz):
-            return False
-        if self.mode and self.mode != mode_of(attempt):
-            return False
-        return self.days is None or attempt.started_at >= now - timedelta(self.days)
+    def condition(self, now: datetime) -> Q:
+        """What fits, of attempts."""
+        fitting = MODES.get(self.mode, Q())
+        if self.quiz:
+            fitting &= Q(quiz__slug=self.quiz)
+        if self.days is not None:
+            fitting &= Q(started_at__gte=now - timedelta(self.days))
+        return fitting
+
+
+@dataclass(frozen=True, slots=True)
+class TakenQuiz:
+    """A quiz with attempts at it, or '' for those at none.
+
+    ``fitting``: how many of its ``attempts`` are of the mode and the time asked for.
+    """
+
+    slug: str
+    title: str
+    attempts: int
+    fitting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +100,7 @@ class Shown:
     chosen: HistoryFilter
     count: int
     rows: tuple[HistoryRow, ...]
-    page: Page[Attempt]
+    page: Page[int]
     average: int | None
     averaged_count: int
     trend: Trend | None
@@ -88,19 +113,23 @@ class HistoryScreen:
     Attributes:
         quizzes: those with attempts, by title, to filter by.
         answered_count: answers that count, those of an open exam too.
-        headings: results by heading, weakest first.
         first_quiz: where to begin, for someone without attempts.
     """
 
     now: datetime
     shown: Shown
     attempt_count: int
-    finished_count: int
     answered_count: int
-    quizzes: tuple[Quiz, ...]
+    quizzes: tuple[TakenQuiz, ...]
+    first_quiz: FirstQuiz | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingsScreen:
+    """Over all attempts: ``headings``, weakest first, and mistakes to settle."""
+
     headings: tuple[HeadingResult, ...]
     mistakes: int
-    first_quiz: FirstQuiz | None
 
     @property
     def weakest(self) -> tuple[HeadingResult, ...]:
@@ -115,49 +144,82 @@ def mode_of(attempt: Attempt) -> str:
     """How it was taken, as ``HistoryFilter.mode`` names it."""
     if attempt.is_retry:
         return RETRY
-    return attempt.mode if attempt.quiz_id else ACROSS
+    return ACROSS if attempt.purpose == Attempt.Purpose.PRACTICE else attempt.mode
 
 
 def history_screen(
     learner_id: int | None, *, chosen: HistoryFilter, page_number: str, now: datetime
 ) -> HistoryScreen:
-    """The history of a learner, one page of attempts, newest first; 5 queries."""
-    mine = Attempt.objects.of(learner_id).with_progress().select_related("quiz")
-    attempts = list(mine.order_by("-started_at", "-pk"))
-    fitting = [each for each in attempts if chosen.fits(each, now=now)]
-    quizzes = {each.quiz for each in attempts if each.quiz}
+    """The history of a learner, one page of attempts, newest first; 5 queries.
+
+    A quiz that the learner has not begun is left out of the filter.
+    """
+    mine = Attempt.objects.of(learner_id)
+    quizzes = _quizzes(mine, replace(chosen, quiz="").condition(now))
+    if chosen.quiz not in {quiz.slug for quiz in quizzes}:
+        chosen = replace(chosen, quiz="")
+    wanted = {chosen.quiz} if chosen.quiz else {quiz.slug for quiz in quizzes}
+    shown = _shown(
+        mine.filter(chosen.condition(now)),
+        chosen=chosen,
+        count=sum(quiz.fitting for quiz in quizzes if quiz.slug in wanted),
+        page_number=page_number,
+    )
+    attempt_count = sum(quiz.attempts for quiz in quizzes)
     return HistoryScreen(
         now=now,
-        shown=_shown(fitting, chosen=chosen, page_number=page_number),
-        attempt_count=len(attempts),
-        finished_count=sum(not each.is_open for each in attempts),
-        answered_count=sum(each.answered_count for each in attempts),
-        quizzes=tuple(sorted(quizzes, key=lambda quiz: (quiz.title, quiz.pk))),
-        headings=heading_results(learner_id) if attempts else (),
-        mistakes=mistake_count(standings(learner_id)) if attempts else 0,
-        first_quiz=None if attempts else first_quiz(),
+        shown=shown,
+        attempt_count=attempt_count,
+        answered_count=Item.objects.of(learner_id).exclude(response=None).count(),
+        quizzes=tuple(quiz for quiz in quizzes if quiz.slug),
+        first_quiz=None if attempt_count else first_quiz(),
+    )
+
+
+def headings_screen(learner_id: int | None) -> HeadingsScreen:
+    """How a learner did under each heading; 3 queries."""
+    return HeadingsScreen(
+        headings=heading_results(learner_id),
+        mistakes=mistake_count(masteries(learner_id)),
+    )
+
+
+def _quizzes(mine: AttemptQuerySet, fitting: Q) -> tuple[TakenQuiz, ...]:
+    """Every quiz with attempts, by title, and the attempts at none; 1 query."""
+    counted = mine.values("quiz__slug", "quiz__title").annotate(
+        attempts=Count("pk"), fitting=Count("pk", filter=fitting)
+    )
+    rows = counted.order_by("quiz__title", "quiz").values_list(
+        "quiz__slug", "quiz__title", "attempts", "fitting"
+    )
+    return tuple(
+        TakenQuiz(slug or "", title or "", *counts) for slug, title, *counts in rows
     )
 
 
 def _shown(
-    attempts: Sequence[Attempt], *, chosen: HistoryFilter, page_number: str
+    fitting: AttemptQuerySet, *, chosen: HistoryFilter, count: int, page_number: str
 ) -> Shown:
-    """One page of these attempts; 1 query."""
-    page = Paginator(attempts, PAGE_SIZE).get_page(page_number)
-    scores = sorted(
-        (each.finished_at, each.pk, each.percent or 0)
-        for each in attempts
+    """One page of these attempts, of which there are ``count``; 3 queries."""
+    page = Paginator(range(count), PAGE_SIZE).get_page(page_number)
+    newest = fitting.order_by("-started_at", "-pk")
+    of_page = newest.values("pk")[page.end_index() - len(page) : page.end_index()]
+    rows = Attempt.objects.filter(pk__in=of_page).with_progress()
+    over = fitting.filter(state=Attempt.State.FINISHED).order_by("-finished_at", "-pk")
+    scores = [
+        (each.finished_at, each.percent or 0)
+        for each in over.only("finished_at", "score", "out_of")[:CHARTED]
         if each.finished_at
-    )
-    latest = [score for *_, score in scores[-AVERAGED:]]
+    ]
+    latest = [score for _, score in scores[:AVERAGED]]
     return Shown(
         chosen=chosen,
-        count=len(attempts),
-        rows=_rows(list(page.object_list)),
+        count=count,
+        rows=_rows(rows.select_related("quiz").order_by("-started_at", "-pk")),
         page=page,
         average=_mean(latest),
         averaged_count=len(latest),
-        trend=trend([(at, score) for at, _, score in scores[-CHARTED:]]),
+        trend=trend(scores[::-1]),
     )
 
 
@@ -168,7 +230,9 @@ def _mean(percents: Sequence[int]) -> int | None:
     return whole_percent(Fraction(sum(percents), 100 * len(percents)))
 
 
-def _rows(attempts: Sequence[Attempt]) -> tuple[HistoryRow, ...]:
+def _rows(found: Iterable[Attempt]) -> tuple[HistoryRow, ...]:
+    """The attempts as rows; 2 queries."""
+    attempts = list(found)
     pks = [each.pk for each in attempts]
     moments: dict[int, list[datetime]] = {}
     answers = Response.objects.filter(item__attempt__in=pks).order_by("received_at")

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
+from django.db.models import F, Max, Window
+from django.db.models.functions import RowNumber
+
 from quizzes.domain.charts.trend import CHARTED, Trend, trend
 from quizzes.models import Attempt, Item
+from quizzes.models.attempts import AttemptQuerySet
 from quizzes.selectors.bank import mark_outcome
-from quizzes.selectors.progress import mistake_count, standings
+from quizzes.selectors.progress import masteries, mistake_count
 from quizzes.selectors.quiz_progress import Points, QuizProgress, quiz_progress
 
 RECENT = 5
@@ -76,46 +80,59 @@ class HomeScreen:
 
 
 def home_screen(learner_id: int | None, *, now: datetime) -> HomeScreen | None:
-    """The home of a learner, or None for someone without attempts; 6 queries at most.
+    """The home of a learner, or None for someone without attempts; 8 queries at most.
 
     What was begun comes first that was begun last.
     """
     mine = Attempt.objects.of(learner_id).select_related("quiz")
-    attempts = list(mine.order_by("-started_at", "-pk"))
-    if not attempts:
+    open_attempts = list(mine.filter(state=Attempt.State.OPEN))
+    over = mine.filter(state=Attempt.State.FINISHED).order_by("-finished_at", "-pk")
+    finished = list(over[:CHARTED])
+    if not open_attempts and not finished:
         return None
-    standing = standings(learner_id)
-    quizzes, known = quiz_progress(standing)
-    finished = [each for each in attempts if each.finished_at]
-    finished.sort(key=_finished_at)
-    scores = [(_finished_at(each), each.percent or 0) for each in finished]
-    begun = [row for each in quizzes if (row := _begun(each, attempts))]
-    begun.sort(key=lambda row: row.begun_at, reverse=True)
-    started = {row.progress.quiz for row in begun}
-    fresh = [each for each in quizzes if each.quiz not in started]
+    known = masteries(learner_id)
+    quizzes, points = quiz_progress(known)
+    begun = _begun(quizzes, mine)
+    started = [row.progress.quiz for row in begun]
     return HomeScreen(
         now=now,
-        open=_open_attempts([each for each in attempts if each.is_open], now=now),
-        begun=tuple(begun),
-        fresh=tuple(fresh[:OFFERED]),
-        recent=tuple(reversed(finished[-RECENT:])),
-        trend=trend(scores[-CHARTED:]),
-        known=known,
-        mistakes=mistake_count(standing),
+        open=_open_attempts(open_attempts, now=now),
+        begun=begun,
+        fresh=tuple(each for each in quizzes if each.quiz not in started)[:OFFERED],
+        recent=tuple(finished[:RECENT]),
+        trend=trend([_score(each) for each in reversed(finished)]),
+        known=points,
+        mistakes=mistake_count(known),
     )
 
 
-def _finished_at(attempt: Attempt) -> datetime:
-    return attempt.finished_at or attempt.started_at
+def _score(finished: Attempt) -> tuple[datetime, int]:
+    return finished.finished_at or finished.started_at, finished.percent or 0
 
 
-def _begun(progress: QuizProgress, attempts: Sequence[Attempt]) -> BegunQuiz | None:
-    """The quiz with its attempts, newest first; None where there is none."""
-    own = [each for each in attempts if each.quiz_id == progress.quiz.pk]
-    if not own:
-        return None
-    whole = (each for each in own if not each.is_retry and not each.is_open)
-    return BegunQuiz(progress, next(whole, None), own[0].started_at)
+def _begun(
+    quizzes: Sequence[QuizProgress], mine: AttemptQuerySet
+) -> tuple[BegunQuiz, ...]:
+    """The quizzes that were begun, the last one first; 2 queries."""
+    of_quiz = mine.exclude(quiz=None).order_by().values("quiz")
+    starts = of_quiz.annotate(begun_at=Max("started_at"))
+    begun_at = dict(starts.values_list("quiz", "begun_at"))
+    last = {each.quiz_id: each for each in _latest_of_each(mine)}
+    begun = [
+        BegunQuiz(each, last.get(each.quiz.pk), begun_at[each.quiz.pk])
+        for each in quizzes
+        if each.quiz.pk in begun_at
+    ]
+    begun.sort(key=lambda row: row.begun_at, reverse=True)
+    return tuple(begun)
+
+
+def _latest_of_each(mine: AttemptQuerySet) -> AttemptQuerySet:
+    """The latest finished attempt at the whole of each quiz."""
+    latest_first = [F("started_at").desc(), F("pk").desc()]
+    rank = Window(RowNumber(), partition_by="quiz", order_by=latest_first)
+    over = mine.filter(purpose=Attempt.Purpose.QUIZ, state=Attempt.State.FINISHED)
+    return over.annotate(rank=rank).filter(rank=1)
 
 
 def _open_attempts(

@@ -1,10 +1,11 @@
 """Passages: the cited sentence, as the margin shows it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.expressions import Combinable, NegatedExpression
 
 from quizzes.domain.notes.fragments import heading_fragment, sentence_fragment
 from quizzes.domain.questions.base import Key
@@ -58,9 +59,16 @@ class _Row(NamedTuple):
     anchor: str
 
 
-def settling(citations: Iterable[Citation]) -> Citation | None:
-    """The one that settles the question: its own, or else that of its first part."""
-    return min(citations, key=lambda citation: citation.part, default=None)
+def is_settling(
+    *, version: str = "version", part: str = "part"
+) -> "NegatedExpression[Combinable]":
+    """In a query: whether a citation settles its question.
+
+    It does as the question's own, or else as that of its first part; a row without any
+    citation passes too. ``version``, ``part``: where the row has those of the citation.
+    """
+    before = Citation.objects.filter(version=OuterRef(version), part__lt=OuterRef(part))
+    return ~Exists(before)
 
 
 def passage_of(citation: Citation) -> Passage:
@@ -73,10 +81,9 @@ def passages_of(version: int, *, about: Mapping[Key, str]) -> dict[Key, Passage]
 
     By part, '' for the first one. Each sentence comes once; two queries.
     """
-    citations = {citation.part: citation for citation in Citation.objects.of([version])}
-    wanted: dict[int, tuple[Key, Citation]] = {}
-    if main := settling(citations.values()):
-        wanted[main.sentence_id] = ("", main)
+    cited = list(Citation.objects.of([version]).order_by(is_settling().desc()))
+    citations = {citation.part: citation for citation in cited}
+    wanted = {citation.sentence_id: ("", citation) for citation in cited[:1]}
     for part in about:
         if citation := citations.get(part):
             wanted.setdefault(citation.sentence_id, (part, citation))

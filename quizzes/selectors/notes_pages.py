@@ -127,12 +127,12 @@ def _asked(document: Document, notes: Notes) -> Mapping[str, set[int]]:
     cited = _citations().filter(sentence__revision__notes=notes)
     fields = ("version__question", "sentence__digest", "sentence__anchor")
     for question, digest, anchor in cited.values_list(*fields):
-        for each in above.get(_place(anchor, places.get(digest, ())), ()):
+        for each in above.get(_anchor_now(anchor, places.get(digest, ())), ()):
             questions.setdefault(each, set()).add(question)
     return questions
 
 
-def _place(anchor: str, places: Sequence[str]) -> str:
+def _anchor_now(anchor: str, places: Sequence[str]) -> str:
     """The anchor that it was cited under, unless it stands under others only."""
     return places[0] if places and anchor not in places else anchor
 

@@ -1,23 +1,18 @@
-"""Where in the notes each question belongs: the heading of what settles it."""
+"""Where in the notes a question belongs: the heading of what settles it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
-
-from quizzes.models import (
-    Citation,
-    NotesRevision,
-    Question,
-    QuestionVersion,
-    Sentence,
-)
+from quizzes.models import Citation, NotesRevision, Sentence
 
 Path = tuple[str, ...]
 
+ELSEWHERE = "Not in the notes"
+"""What is shown in place of a heading for questions that cite nothing."""
+
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class HeadingPlace:
     """A heading of the notes, or their beginning before the first one.
 
     ``headings``: from the outermost to itself. ``ordinal``: sorts places as the notes
@@ -45,36 +40,31 @@ class Place:
         """Names it in a form."""
         return f"{self.slug}#{self.anchor}"
 
-    def is_under(self, scope: Path) -> bool:
-        """Whether it is the heading at this path or stands somewhere below it."""
-        return self.headings[: len(scope)] == scope
+    def is_under(self, path: Path, *, of: int) -> bool:
+        """Whether it is the heading at this path of these notes, or stands below it."""
+        return self.notes == of and self.headings[: len(path)] == path
 
 
-def places_of(questions: QuerySet[Question]) -> Mapping[int, tuple[Place, ...]]:
-    """Where the newest version of each question is settled, by question; 1 query.
-
-    One place for each document that it cites, the first of its citations there; the
-    question's own before those of its parts. Questions without citations are left out.
-    """
-    newest = QuestionVersion.objects.newest().filter(question__in=questions)
-    cited = Citation.objects.filter(version__in=newest.values("pk"))
-    rows = cited.order_by("version__question", "part").values_list(
-        "version__question",
-        "sentence__revision__notes",
-        "sentence__headings",
-        "sentence__revision__notes__slug",
-        "sentence__revision__notes__title",
-        "sentence__anchor",
-        "sentence__ordinal",
+def place_of(citation: Citation) -> HeadingPlace:
+    """Where the sentence of a citation stands."""
+    sentence = citation.sentence
+    notes = sentence.revision.notes
+    return HeadingPlace(
+        notes.pk,
+        tuple(sentence.headings),
+        notes.slug,
+        notes.title,
+        sentence.anchor,
+        sentence.ordinal,
     )
-    found: dict[int, dict[int, Place]] = {}
-    for question, notes, headings, slug, title, anchor, ordinal in rows:
-        place = Place(notes, tuple(headings), slug, title, anchor, ordinal)
-        found.setdefault(question, {}).setdefault(notes, place)
-    return {question: tuple(each.values()) for question, each in found.items()}
 
 
-def scope_of(place: Place) -> Path:
+def title_of(place: HeadingPlace | None) -> str:
+    """What it is called; None is no place in the notes."""
+    return place.title if place else ELSEWHERE
+
+
+def scope_of(place: HeadingPlace) -> Path:
     """The heading whose questions are asked by who practises ``place``; 1 query.
 
     A heading without others below it often is the answer to its questions, so it is

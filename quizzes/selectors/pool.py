@@ -1,6 +1,11 @@
-"""The questions that a draw may take, and how often a learner has met each."""
+"""Which questions there are to ask, and which of them each quiz asks or may draw."""
 
-from django.db.models import Count, OuterRef, Subquery
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from quizzes.domain.attempts.drawing import Candidate
 from quizzes.models import (
@@ -10,50 +15,175 @@ from quizzes.models import (
     Question,
     QuestionVersion,
     Quiz,
+    Slot,
 )
+from quizzes.selectors.notes import is_settling
+from quizzes.selectors.places import HeadingPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Askable:
+    """A question that attempts may ask, as its newest version says it.
+
+    ``place``: where it belongs in the notes; None for one that cites nothing.
+    """
+
+    candidate: Candidate
+    collection: int
+    points: Decimal
+    place: HeadingPlace | None
+
+    def is_of(self, collection: int, notes: int | None) -> bool:
+        """Whether it is of this collection, and of these notes if there are any."""
+        if self.collection != collection:
+            return False
+        return notes is None or (self.place is not None and self.place.notes == notes)
+
+
+class _Row(NamedTuple):
+    """``_FIELDS``; what follows ``seen`` is all None where nothing is cited."""
+
+    question: int
+    collection: int
+    points: Decimal
+    tags: list[str]
+    difficulty: int | None
+    seen: int | None
+    notes: int | None
+    headings: list[str] | None
+    slug: str
+    title: str
+    anchor: str
+    ordinal: int
+
+
+_SENTENCE = "citations__sentence__"
+_FIELDS = (
+    "question",
+    "question__collection",
+    "points",
+    "tags",
+    "difficulty",
+    "seen",
+    f"{_SENTENCE}revision__notes",
+    f"{_SENTENCE}headings",
+    f"{_SENTENCE}revision__notes__slug",
+    f"{_SENTENCE}revision__notes__title",
+    f"{_SENTENCE}anchor",
+    f"{_SENTENCE}ordinal",
+)
+
+Pool = Mapping[int, Askable]
+"""What there is to ask, by the ids of the questions."""
+
+
+def askable_questions(
+    learner_id: int | None = None, *, missed: Container[int] = ()
+) -> Pool:
+    """Every question that attempts may ask; 1 query.
+
+    The sample of the landing page is none of them. ``learner_id``: of whom the
+    candidates say how often they were asked it; ``missed``: what they got wrong.
+    """
+    newest = QuestionVersion.objects.newest().filter(
+        is_settling(version="pk", part="citations__part"),
+        question__in=Question.objects.askable(),
+    )
+    rows = newest.annotate(seen=_times_asked(learner_id)).order_by("question")
+    found = (_Row(*row) for row in rows.values_list(*_FIELDS))
+    return {row.question: _askable(row, missed) for row in found}
 
 
 def candidates(
     collection: Collection, *, notes: Notes | None, learner_id: int | None = None
 ) -> list[Candidate]:
-    """Every published question of the collection that cites ``notes``; 1 query.
+    """What a quiz of this collection may draw, of its notes if it has any; 1 query."""
+    wanted = collection.pk, notes.pk if notes else None
+    pool = askable_questions(learner_id)
+    return [each.candidate for each in pool.values() if each.is_of(*wanted)]
 
-    Without notes, all of them. The sample of the landing page is never drawn.
+
+def slots_of(quizzes: QuerySet[Quiz]) -> Mapping[Quiz, Sequence[Slot]]:
+    """What stands in these quizzes, in order, by the titles of the quizzes; 1 query.
+
+    Each slot comes with its section and its question. Empty quizzes are left out.
     """
-    questions = Question.objects.filter(collection=collection).askable()
-    newest = QuestionVersion.objects.newest().filter(question__in=questions)
-    cited = newest.annotate(seen=_times_asked(learner_id))
-    rows = cited.order_by("question", "citations__part").values_list(
-        "question",
-        "tags",
-        "difficulty",
-        "seen",
-        "citations__sentence__headings",
-        "citations__sentence__revision__notes",
+    slots = Slot.objects.filter(quiz__in=quizzes)
+    joined = slots.select_related("quiz", "section", "question")
+    found: dict[Quiz, list[Slot]] = {}
+    for slot in joined.order_by("quiz__title", "quiz", "position"):
+        found.setdefault(slot.quiz, []).append(slot)
+    return found
+
+
+def sizes_of(quizzes: QuerySet[Quiz]) -> Mapping[Quiz, int]:
+    """How many questions an attempt at each quiz asks, by title; 2 queries at most.
+
+    Quizzes that ask nothing are left out.
+    """
+    slots = slots_of(quizzes)
+    pool = pool_of(slot for each in slots.values() for slot in each)
+    sizes = {
+        quiz: sum(counts_in(each, pool=pool).values()) for quiz, each in slots.items()
+    }
+    return {quiz: size for quiz, size in sizes.items() if size}
+
+
+def pool_of(slots: Iterable[Slot]) -> Pool:
+    """What the draws among these slots draw from; 1 query, or none without draws."""
+    return askable_questions() if any(slot.draw for slot in slots) else {}
+
+
+def questions_in(slots: Sequence[Slot], *, pool: Pool) -> set[int]:
+    """Ids of every question that one attempt or another asks, fixed or drawn."""
+    drawable = (_drawable(slot, pool) for slot in slots)
+    return _fixed(slots) | {pk for each in drawable for pk in each}
+
+
+def counts_in(slots: Sequence[Slot], *, pool: Pool) -> Mapping[Slot, int]:
+    """How many questions an attempt asks at each slot.
+
+    No question comes twice, so where draws overlap the later one may find fewer.
+    """
+    taken, counts = _fixed(slots), {}
+    for slot in slots:
+        found = [pk for pk in _drawable(slot, pool) if pk not in taken]
+        found = found[: slot.draw_count]
+        taken.update(found)
+        counts[slot] = len(found) + slot.is_asked
+    return counts
+
+
+def _fixed(slots: Iterable[Slot]) -> set[int]:
+    return {slot.question_id for slot in slots if slot.is_asked and slot.question_id}
+
+
+def _drawable(slot: Slot, pool: Pool) -> list[int]:
+    """What the draw of this slot may take; nothing where a question stands."""
+    draw, wanted = slot.draw, (slot.quiz.collection_id, slot.quiz.notes_id)
+    if draw is None:
+        return []
+    return [
+        pk
+        for pk, each in pool.items()
+        if each.is_of(*wanted) and each.candidate.fits(draw)
+    ]
+
+
+def _askable(row: _Row, missed: Container[int]) -> Askable:
+    headings = tuple(row.headings or ())
+    candidate = Candidate(
+        row.question,
+        headings=headings,
+        tags=tuple(row.tags),
+        difficulty=row.difficulty,
+        seen=row.seen or 0,
+        is_missed=row.question in missed,
     )
-    found: dict[int, Candidate] = {}
-    for question, tags, difficulty, seen, headings, cited_notes in rows:
-        # The first citation is of the sentence that settles the question itself.
-        if question not in found and (notes is None or cited_notes == notes.pk):
-            found[question] = Candidate(
-                question,
-                headings=tuple(headings or ()),
-                tags=tuple(tags),
-                difficulty=difficulty,
-                seen=seen or 0,
-            )
-    return list(found.values())
-
-
-def questions_in(quiz: Quiz) -> set[int]:
-    """Ids of every published question that an attempt may ask; at most 2 queries."""
-    slots = list(quiz.slots.select_related("question"))
-    asked = {slot.question_id for slot in slots if slot.is_asked and slot.question_id}
-    draws = [slot.draw for slot in slots if slot.draw]
-    if draws:
-        pool = candidates(quiz.collection, notes=quiz.notes)
-        asked |= {each.question for each in pool if any(map(each.fits, draws))}
-    return asked
+    place = row.notes and HeadingPlace(
+        row.notes, headings, row.slug, row.title, row.anchor, row.ordinal
+    )
+    return Askable(candidate, row.collection, row.points, place or None)
 
 
 def _times_asked(learner_id: int | None) -> Subquery:

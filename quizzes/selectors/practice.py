@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 
-from quizzes.domain.attempts.drawing import Candidate, drawn
+from quizzes.domain.attempts.drawing import drawn
 from quizzes.domain.questions.authored import Draw
-from quizzes.models import Question
-from quizzes.selectors.places import Place, places_of, scope_of
-from quizzes.selectors.progress import Standing, standings
+from quizzes.selectors.places import HeadingPlace, Path, scope_of
+from quizzes.selectors.pool import askable_questions
+from quizzes.selectors.progress import masteries
 
 HEADING_LENGTH = 10
+MISTAKES = "mistakes"
 MISTAKES_LENGTH = 20
 MISTAKES_TITLE = "Your mistakes"
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """Questions to practise, ids of any quizzes, and what the attempt is called."""
+    """Questions to practise, ids of any quizzes, and what the attempt is called.
 
+    ``scope``: what is practised, the same for every key that leads to it.
+    """
+
+    scope: str
     title: str
     questions: tuple[int, ...]
 
@@ -24,45 +29,43 @@ class Practice:
 def mistakes_practice(learner_id: int | None) -> Practice:
     """The learner's mistakes, those that lie longest back, 20 at most; 1 query."""
     mistakes = [
-        (standing.answered_at, question)
-        for question, standing in standings(learner_id).items()
-        if standing.is_mistake
+        (mastery.answered_at, question)
+        for question, mastery in masteries(learner_id).items()
+        if mastery.is_mistake
     ]
     asked = sorted(mistakes)[:MISTAKES_LENGTH]
-    return Practice(MISTAKES_TITLE, tuple(question for _, question in asked))
+    return Practice(MISTAKES, MISTAKES_TITLE, tuple(question for _, question in asked))
 
 
 def heading_practice(
     key: str, *, learner_id: int | None, seed: bytes
 ) -> Practice | None:
-    """What is drawn for the heading of this key (``Place.key``); 3 queries.
+    """What is drawn for the heading of this key (``HeadingPlace.key``); 3 queries.
 
     Ten questions at most: those whose latest answer was not right, then those that were
-    answered least. None for a heading under which nothing is asked.
+    asked least. None for a heading under which nothing is asked.
     """
-    placed = places_of(Question.objects.askable())
-    every = (place for places in placed.values() for place in places)
-    place = next((each for each in every if each.key == key), None)
+    known = masteries(learner_id)
+    missed = {question for question, mastery in known.items() if mastery.share < 1}
+    pool = askable_questions(learner_id, missed=missed).values()
+    places = (each.place for each in pool if each.place)
+    place = next((each for each in places if each.key == key), None)
     if place is None:
         return None
-    scope, known = scope_of(place), standings(learner_id)
-    pool = [
-        _candidate(question, each, known.get(question))
-        for question, places in placed.items()
-        for each in places
-        if each.notes == place.notes and each.is_under(scope)
+    path = scope_of(place)
+    fitting = [
+        each.candidate
+        for each in pool
+        if each.place and each.place.is_under(path, of=place.notes)
     ]
-    asked = drawn(pool, Draw(count=HEADING_LENGTH), seed=seed)
-    title = scope[-1] if scope else place.notes_title
-    return Practice(title, tuple(each.question for each in asked))
-
-
-def _candidate(question: int, place: Place, standing: Standing | None) -> Candidate:
-    if standing is None:
-        return Candidate(question, headings=place.headings)
-    return Candidate(
-        question,
-        headings=place.headings,
-        seen=standing.times,
-        is_missed=standing.share < 1,
+    asked = drawn(fitting, Draw(count=HEADING_LENGTH), seed=seed)
+    return Practice(
+        scope=_scope(place, path),
+        title=path[-1] if path else place.notes_title,
+        questions=tuple(each.question for each in asked),
     )
+
+
+def _scope(place: HeadingPlace, path: Path) -> str:
+    # By line breaks: no heading has one, so no two paths become the same.
+    return f"{place.slug}#" + "\n".join(path)

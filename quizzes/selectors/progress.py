@@ -5,10 +5,9 @@ exam. Retries count as any other attempt; a blank is no answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
 
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
@@ -18,17 +17,17 @@ from quizzes.domain.charts.band import Band, band
 from quizzes.domain.statistics.intervals import wilson
 from quizzes.models import Item, Question
 from quizzes.models.items import ItemQuerySet
-from quizzes.selectors.places import Place, places_of
+from quizzes.selectors.places import HeadingPlace
+from quizzes.selectors.pool import askable_questions
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A learner's latest answers to one question that is still asked.
+class Mastery:
+    """How well a learner knows one question that is still asked.
 
     Attributes:
         share: of the points, 0 to 1, by the latest answer.
         answered_at: when that was given.
-        times: how often the question was answered.
         is_mistake: of the latest two answers at least one was not right; where there
             is only one, it was not. So two right answers in a row settle a mistake,
             and who was right at once never had one. Partly right is not right.
@@ -36,7 +35,6 @@ class Standing:
 
     share: Fraction
     answered_at: datetime
-    times: int
     is_mistake: bool
 
 
@@ -48,7 +46,7 @@ class HeadingResult:
     Wilson 95 % interval around it.
     """
 
-    place: Place
+    place: HeadingPlace
     answers: int
     share: Fraction
     interval: tuple[float, float]
@@ -58,34 +56,27 @@ class HeadingResult:
         return band(self.share, self.interval)
 
 
-def standings(learner_id: int | None) -> Mapping[int, Standing]:
-    """How the learner stands with each question, by its id; 1 query.
+def masteries(learner_id: int | None) -> Mapping[int, Mastery]:
+    """How well the learner knows each question, by its id; 1 query.
 
     At most two rows a question are read, however many attempts there are.
     """
-    of_question: dict[str, Any] = {"partition_by": "question"}
     latest_first = [F("response__received_at").desc(), F("pk").desc()]
-    rows = _counted(learner_id).annotate(
-        place=Window(RowNumber(), order_by=latest_first, **of_question),
-        times=Window(Count("pk"), **of_question),
-    )
-    rows = rows.filter(place__lte=2).order_by("question", "place")
-    fields = ("question", "mark", "out_of", "response__received_at", "times")
-    found: dict[int, Standing] = {}
-    for question, mark, out_of, at, times in rows.values_list(*fields):
+    rank = Window(RowNumber(), partition_by="question", order_by=latest_first)
+    latest = _counted(learner_id).annotate(rank=rank).filter(rank__lte=2)
+    rows = latest.order_by("question", "rank")
+    fields = ("question", "mark", "out_of", "response__received_at")
+    found: dict[int, Mastery] = {}
+    for question, mark, out_of, at in rows.values_list(*fields):
         share = share_of(mark, out_of=out_of)
-        latest = found.get(question)
-        if latest is None:
-            found[question] = Standing(share, at, times, is_mistake=share < 1)
-        elif share < 1:
-            found[question] = Standing(
-                latest.share, latest.answered_at, times, is_mistake=True
-            )
+        known = found.setdefault(question, Mastery(share, at, is_mistake=share < 1))
+        if share < 1:
+            found[question] = replace(known, is_mistake=True)
     return found
 
 
-def mistake_count(standing: Mapping[int, Standing]) -> int:
-    return sum(each.is_mistake for each in standing.values())
+def mistake_count(known: Mapping[int, Mastery]) -> int:
+    return sum(mastery.is_mistake for mastery in known.values())
 
 
 def heading_results(learner_id: int | None) -> tuple[HeadingResult, ...]:
@@ -97,18 +88,19 @@ def heading_results(learner_id: int | None) -> tuple[HeadingResult, ...]:
     tallies = _tallies(learner_id)
     if not tallies:
         return ()
-    sums: dict[Place, tuple[Fraction, int]] = {}
-    for question, places in places_of(Question.objects.askable()).items():
-        if question in tallies:
-            share, answers = sums.get(places[0], (Fraction(0), 0))
-            more, times = tallies[question]
-            sums[places[0]] = share + more, answers + times
+    sums: dict[HeadingPlace, tuple[Fraction, int]] = {}
+    pool = askable_questions()
+    for question, (more, times) in tallies.items():
+        asked = pool.get(question)  # None if it was retired a moment ago
+        if asked and (place := asked.place):
+            share, answers = sums.get(place, (Fraction(0), 0))
+            sums[place] = share + more, answers + times
     results = [_result(place, *tally) for place, tally in sums.items()]
     results.sort(key=lambda row: (row.share, -row.answers, row.place.title))
     return tuple(results)
 
 
-def _result(place: Place, shares: Fraction, answers: int) -> HeadingResult:
+def _result(place: HeadingPlace, shares: Fraction, answers: int) -> HeadingResult:
     return HeadingResult(place, answers, shares / answers, wilson(shares, answers))
 
 

@@ -1,5 +1,7 @@
 """The list of quizzes and the page of one."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
@@ -10,9 +12,23 @@ from quizzes.domain.attempts.deadlines import time_limit
 from quizzes.domain.attempts.timing import minutes_expected
 from quizzes.domain.charts.trend import CHARTED, Trend, trend
 from quizzes.domain.questions.registry import KINDS
-from quizzes.models import Attempt, Citation, Learner, QuestionVersion, Quiz
+from quizzes.models import (
+    Attempt,
+    Citation,
+    Learner,
+    QuestionVersion,
+    Quiz,
+    Section,
+    Slot,
+)
 from quizzes.models.people import USUAL_TIME
-from quizzes.selectors.pool import questions_in
+from quizzes.selectors.pool import (
+    counts_in,
+    pool_of,
+    questions_in,
+    sizes_of,
+    slots_of,
+)
 
 RECENT_ATTEMPTS = 5
 
@@ -44,8 +60,9 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class QuizScreen:
-    """``unfinished``: the open attempt to go on with, and ``blank`` its first blank.
+    """``unfinished``: the open attempt to go on with.
 
+    ``blank``: its first blank; None when all is answered.
     ``pool_count``: of how many questions the ``question_count`` are taken.
     ``limit``: how long an exam lasts for this learner; None without a clock.
     ``attempts``: the latest few, newest first.
@@ -66,44 +83,43 @@ class QuizScreen:
 
 
 def quiz_list_screen(learner_id: int | None) -> tuple[QuizRow, ...]:
-    """Every quiz that may be taken, by title; 2 queries."""
-    quizzes = Quiz.objects.published().with_question_count()
-    quizzes = quizzes.order_by("title", "pk")  # a model's own order is lost in counting
+    """Every quiz that may be taken, by title; 3 queries at most."""
+    sizes = sizes_of(Quiz.objects.published())
     attempts: dict[int, list[Attempt]] = {}
     mine = Attempt.objects.of(learner_id).filter(purpose=Attempt.Purpose.QUIZ)
     for attempt in mine.only("quiz_id", "state", "score", "out_of"):
         if attempt.quiz_id:
             attempts.setdefault(attempt.quiz_id, []).append(attempt)
     return tuple(
-        _row(quiz, attempts.get(quiz.pk, [])) for quiz in quizzes if quiz.question_count
+        _row(quiz, count, attempts.get(quiz.pk, [])) for quiz, count in sizes.items()
     )
 
 
 def quiz_screen(quiz: Quiz, *, learner_id: int | None) -> QuizScreen:
     """One quiz with the learner's attempts at it; 9 queries at most."""
-    pool = questions_in(quiz)
-    versions = QuestionVersion.objects.newest().filter(question__in=pool)
-    sections = quiz.sections.with_question_count().order_by("position")
-    rows = [SectionRow(row.title, row.question_count) for row in sections]
-    count = sum(row.question_count for row in rows)
+    slots = slots_of(Quiz.objects.filter(pk=quiz.pk)).get(quiz, ())
+    pool = pool_of(slots)
+    asked = questions_in(slots, pool=pool)
+    versions = QuestionVersion.objects.newest().filter(question__in=asked)
+    counts = counts_in(slots, pool=pool)
+    count = sum(counts.values())
     mine = Attempt.objects.of(learner_id).filter(quiz=quiz)
     attempts = list(mine.order_by("-started_at", "-pk")[:CHARTED])
-    whole = [attempt for attempt in attempts if not attempt.is_retry]
-    unfinished = next((attempt for attempt in whole if attempt.is_open), None)
-    scores = [(each.started_at, each.percent) for each in reversed(whole)]
+    begun = mine.filter(state=Attempt.State.OPEN, purpose=Attempt.Purpose.QUIZ)
+    unfinished = begun.first()
     return QuizScreen(
         quiz=quiz,
-        question_count=min(count, len(pool)),
-        pool_count=len(pool),
+        question_count=count,
+        pool_count=len(asked),
         minutes=minutes_expected(count),
         limit=_limit(quiz, learner_id),
         kinds=_kinds(versions),
-        sections=tuple(row for row in rows if row.title and row.question_count),
+        sections=_sections(counts),
         sentence_count=_sentence_count(versions),
         unfinished=unfinished,
         blank=unfinished.first_blank if unfinished else None,
         attempts=tuple(attempts[:RECENT_ATTEMPTS]),
-        trend=trend([(at, score) for at, score in scores if score is not None]),
+        trend=_trend(attempts),
     )
 
 
@@ -116,9 +132,8 @@ def nearest_quiz(path: str) -> Quiz | None:
     return quizzes[close[0]] if close else None
 
 
-def _row(quiz: Quiz, attempts: list[Attempt]) -> QuizRow:
+def _row(quiz: Quiz, count: int, attempts: list[Attempt]) -> QuizRow:
     scores = [attempt.percent for attempt in attempts]
-    count = quiz.question_count
     return QuizRow(
         slug=quiz.slug,
         title=quiz.title,
@@ -130,8 +145,30 @@ def _row(quiz: Quiz, attempts: list[Attempt]) -> QuizRow:
     )
 
 
+def _trend(attempts: Sequence[Attempt]) -> Trend | None:
+    """The scores of the whole attempts among these, which are newest first."""
+    whole = (each for each in reversed(attempts) if not each.is_retry)
+    scores = ((each.started_at, each.percent) for each in whole)
+    return trend([(at, score) for at, score in scores if score is not None])
+
+
+def _sections(counts: Mapping[Slot, int]) -> tuple[SectionRow, ...]:
+    """Those with a title and something to ask, in order."""
+    sums: Counter[Section] = Counter()
+    for slot, count in counts.items():
+        sums[slot.section] += count
+    ordered = sorted(sums, key=lambda section: section.position)
+    return tuple(
+        SectionRow(section.title, sums[section])
+        for section in ordered
+        if section.title and sums[section]
+    )
+
+
 def _limit(quiz: Quiz, learner_id: int | None) -> timedelta | None:
     """How long an exam lasts for this learner; None without a clock."""
+    if quiz.time_limit_s is None:
+        return None
     learner = Learner.objects.filter(pk=learner_id).first() if learner_id else None
     allowance = learner.time_allowance if learner else USUAL_TIME
     return time_limit(quiz.time_limit_s, allowance=allowance)

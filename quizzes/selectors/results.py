@@ -10,9 +10,8 @@ from quizzes.domain.attempts.timing import time_used
 from quizzes.domain.prose import plain_text
 from quizzes.models import Attempt, Citation, Item, Question, Response
 from quizzes.selectors.bank import Stem, mark_outcome
-from quizzes.selectors.notes import Passage, passage_of, settling
-
-ELSEWHERE = "Not in the notes"
+from quizzes.selectors.notes import Passage, is_settling, passage_of
+from quizzes.selectors.places import HeadingPlace, place_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +68,25 @@ class ResultScreen:
 
 def attempt_result_screen(attempt: Attempt) -> ResultScreen:
     """A finished attempt in figures; 5 queries."""
-    items = list(attempt.items.select_related("version", "question"))
+    items = list(attempt.items.with_lock().select_related("version", "question"))
     citations = _settling([item.version_id for item in items])
     headings = _by_heading(items, citations)
     weakest = _weakest(headings)
     missed = [item for item in items if item.is_missed]
-    cited = [citations[row.version_id] for row in missed if row.version_id in citations]
-    reread = next((each for each in cited if _place(each)[1] == weakest), None)
+    cited = [
+        citations[row.version_id]
+        for row in missed
+        if row.version_id in citations and not row.is_locked
+    ]
+    reread = next((each for each in cited if place_of(each) == weakest), None)
     published = Question.Status.PUBLISHED
     return ResultScreen(
         attempt=attempt,
-        headings=headings,
+        headings=tuple(headings.values()),
         items=tuple(_result_item(item) for item in items),
         standing=_standing(attempt),
         time=_time_of(attempt),
-        weakest=weakest,
+        weakest=weakest.title if weakest else "",
         reread=passage_of(reread) if reread else None,
         missed=len(missed),
         askable=sum(item.question.status == published for item in missed),
@@ -92,14 +95,8 @@ def attempt_result_screen(attempt: Attempt) -> ResultScreen:
 
 def _settling(versions: Sequence[int]) -> Mapping[int, Citation]:
     """The citation that settles each version, where there is one; one query."""
-    cited: dict[int, list[Citation]] = {}
-    for citation in Citation.objects.of(versions):
-        cited.setdefault(citation.version_id, []).append(citation)
-    return {
-        version: first
-        for version, citations in cited.items()
-        if (first := settling(citations))
-    }
+    settling = Citation.objects.of(versions).filter(is_settling())
+    return {citation.version_id: citation for citation in settling}
 
 
 def _result_item(item: Item) -> ResultItem:
@@ -111,37 +108,27 @@ def _result_item(item: Item) -> ResultItem:
 
 def _by_heading(
     items: Sequence[Item], citations: Mapping[int, Citation]
-) -> tuple[HeadingRow, ...]:
-    """Points by the heading of each question's settling sentence, most lost first."""
-    sums: dict[tuple[str, ...], HeadingRow] = {}
+) -> Mapping[HeadingPlace | None, HeadingRow]:
+    """Points by the place of each question's settling sentence, most lost first."""
+    sums: dict[HeadingPlace | None, HeadingRow] = {}
     for item in items:
         citation = citations.get(item.version_id)
-        place, heading = _place(citation)
+        place = place_of(citation) if citation else None
         row = sums.get(place) or HeadingRow(
-            heading, NO_MARKS, NO_MARKS, is_in_notes=citation is not None
+            title_of(place), NO_MARKS, NO_MARKS, is_in_notes=place is not None
         )
         sums[place] = HeadingRow(
-            heading,
+            row.heading,
             row.score + (item.mark or NO_MARKS),
             row.out_of + item.out_of,
             row.is_in_notes,
         )
-    rows = sorted(sums.values(), key=lambda row: (-row.lost, row.heading))
-    return tuple(rows)
+    return dict(sorted(sums.items(), key=lambda each: (-each[1].lost, each[1].heading)))
 
 
-def _place(citation: Citation | None) -> tuple[tuple[str, ...], str]:
-    """What tells one heading from another, and what it is called."""
-    if citation is None:
-        return (), ELSEWHERE
-    sentence = citation.sentence
-    notes = sentence.revision.notes
-    return (notes.slug, *sentence.headings), sentence.heading or notes.title
-
-
-def _weakest(headings: Sequence[HeadingRow]) -> str:
-    lost = (row.heading for row in headings if row.is_in_notes and row.lost)
-    return next(lost, "")
+def _weakest(headings: Mapping[HeadingPlace | None, HeadingRow]) -> HeadingPlace | None:
+    """Where in the notes the most points were lost; None where none were."""
+    return next((place for place, row in headings.items() if place and row.lost), None)
 
 
 def _standing(attempt: Attempt) -> str:

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -16,7 +17,7 @@ from django.views.decorators.http import (
 from quizzes.domain.attempts.wire import is_blank
 from quizzes.domain.questions.base import BadAnswer
 from quizzes.forms.attempts import AnswerForm, FlagForm, StartForm
-from quizzes.http import render_screen, see_other
+from quizzes.http import asked_by, render_screen, see_other
 from quizzes.models import Attempt, Item
 from quizzes.selectors.attempts import (
     attempt_overview_screen,
@@ -25,6 +26,7 @@ from quizzes.selectors.attempts import (
 from quizzes.selectors.results import attempt_result_screen
 from quizzes.services.attempts import (
     AlreadyAnswered,
+    AskedInExam,
     AttemptClosed,
     NothingToAsk,
     Sending,
@@ -43,9 +45,9 @@ Refusal: TypeAlias = tuple[str, int]
 NO_REFUSAL: Refusal = ("", 200)
 REFUSALS: dict[type[Exception], str] = {
     AlreadyAnswered: "You have answered this question already; that answer counts.",
+    AskedInExam: "Your exam asks this question too. Hand that in first.",
     AttemptClosed: "This attempt is finished, so no answer was added.",
 }
-STILL_COUNTS = "Nothing is chosen here, so your last saved answer still counts."
 NOTHING_LEFT = "There is nothing to retry here. Take the quiz again, or another one."
 
 
@@ -104,7 +106,7 @@ def attempt_result(request: HttpRequest, attempt_id: int) -> HttpResponse:
         finish_attempt(attempt, now=moment)
         return see_other("attempt_result", attempt_id)
     if attempt.is_open:
-        return redirect("attempt_question", attempt.pk, attempt.first_blank)
+        return redirect(_where_to_go_on(attempt))
     return _result(request, attempt)
 
 
@@ -122,8 +124,9 @@ def attempt_retry(request: HttpRequest, attempt_id: int) -> HttpResponse:
     key = form.cleaned_data["start_key"]
     try:
         retry = start_retry(missed_in=attempt, start_key=key, now=moment)
-    except NothingToAsk:
-        return _result(request, attempt, refusal=NOTHING_LEFT, status=409)
+    except NothingToAsk as reason:
+        refusal = str(reason) or NOTHING_LEFT
+        return _result(request, attempt, refusal=refusal, status=409)
     return begun(retry)
 
 
@@ -139,7 +142,14 @@ def _question(
     """One question, as a page or as one of its two fragments."""
     sentence, status = refusal
     screen = attempt_question_screen(item, sent=form.sent(), now=moment)
-    context = {"screen": screen, "form": form, "refusal": sentence, "focus": focus}
+    context = {
+        "screen": screen,
+        "form": form,
+        "refusal": sentence,
+        "focus": focus,
+        # The word Saved is sent to the form that saved, and to nothing else that looks.
+        "is_about_a_save": asked_by(request) == "answer-form",
+    }
     return render_screen(
         request,
         "attempts/question.html",
@@ -147,6 +157,13 @@ def _question(
         fragments=("sheet", "place"),
         status=status,
     )
+
+
+def _where_to_go_on(attempt: Attempt) -> str:
+    """The first blank of an open attempt, or the look over it where all is answered."""
+    if position := attempt.first_blank:
+        return reverse("attempt_question", args=[attempt.pk, position])
+    return reverse("attempt_overview", args=[attempt.pk])
 
 
 def _result(
@@ -178,7 +195,7 @@ def _item(
 ) -> Item:
     """One item of the learner's attempt, which is finished if its time is up."""
     learner_id = learner_id_of(request, now=moment)
-    mine = Item.objects.of(learner_id).with_receipt()
+    mine = Item.objects.of(learner_id).with_receipt().with_lock()
     joined = mine.select_related("attempt__quiz", "version", "response")
     # By attempt__pk: it finds nothing past 2^63, where attempt would raise.
     wanted = joined.filter(attempt__pk=attempt_id, position=position)
@@ -195,8 +212,6 @@ def _submit(item: Item, form: AnswerForm, *, moment: datetime) -> Refusal:
         return form.refusal, 422
     if _goes_on(item, form) and item.response is None and is_blank(form.sent()):
         return NO_REFUSAL
-    if item.attempt.is_open and item.response and is_blank(form.sent()):
-        return STILL_COUNTS, 422
     sending = Sending(
         fields=form.sent(),
         client_key=form.cleaned_data["client_key"],
@@ -207,7 +222,7 @@ def _submit(item: Item, form: AnswerForm, *, moment: datetime) -> Refusal:
         submit_answer(item=item, sending=sending, now=moment)
     except BadAnswer as mistake:
         return str(mistake), 422
-    except (AlreadyAnswered, AttemptClosed) as conflict:
+    except (AlreadyAnswered, AskedInExam, AttemptClosed) as conflict:
         return REFUSALS[type(conflict)], 409
     return NO_REFUSAL
 

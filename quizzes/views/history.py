@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from quizzes.forms.history import HistoryForm
 from quizzes.forms.practice import PracticeForm
-from quizzes.http import render_screen
-from quizzes.selectors.history import history_screen
+from quizzes.http import render_screen, wants
+from quizzes.selectors.history import headings_screen, history_screen
 from quizzes.services.attempts import finish_overdue
 from quizzes.views.people import learner_id_of
 
@@ -34,11 +34,13 @@ def history_page(
     screen = history_screen(
         learner_id, chosen=filtering.chosen(), page_number=page, now=moment
     )
-    shared = {"filtering": filtering, "form": PracticeForm(), "refusal": refusal}
+    context = {"screen": screen, "filtering": filtering, "form": PracticeForm()}
+    if screen.attempt_count and not wants(request, "shown"):
+        context["by_heading"] = headings_screen(learner_id)
     return render_screen(
         request,
         "history/history.html",
-        {"screen": screen, **shared},
+        {**context, "refusal": refusal},
         fragments=("shown",),
         status=status,
     )

@@ -7,10 +7,15 @@ from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from quizzes.forms.practice import MISTAKES, UNKNOWN, PracticeForm
+from quizzes.forms.practice import UNKNOWN, PracticeForm
 from quizzes.models import Attempt
-from quizzes.selectors.practice import Practice, heading_practice, mistakes_practice
-from quizzes.services.attempts import NothingToAsk, start_practice
+from quizzes.selectors.practice import (
+    MISTAKES,
+    Practice,
+    heading_practice,
+    mistakes_practice,
+)
+from quizzes.services.attempts import NothingToAsk, finish_overdue, start_practice
 from quizzes.views.history import history_page
 from quizzes.views.people import learner_id_of
 from quizzes.views.quizzes import begun
@@ -22,9 +27,14 @@ NOT_BEGUN = "Take a quiz first. What you miss there can be practised here."
 @never_cache
 @require_POST
 def practice(request: HttpRequest) -> HttpResponse:
-    """Start an attempt across quizzes, or go on with the open one of its title."""
+    """Start an attempt across quizzes, or go on with the open one of its scope.
+
+    An exam whose time is up ends first: what was missed in it is practised too.
+    """
     moment = now()
     learner_id = learner_id_of(request, now=moment)
+    if learner_id:
+        finish_overdue(now=moment, learner_id=learner_id)
     form = PracticeForm(request.POST)
     if not form.is_valid():
         refusal, status = form.refusal, 422
@@ -55,6 +65,7 @@ def _start(
     try:
         return start_practice(
             learner_id=learner_id,
+            scope=wanted.scope,
             title=wanted.title,
             questions=wanted.questions,
             start_key=form.start_key_of_it,

@@ -27,7 +27,11 @@ NOTHING_TO_ASK = "This quiz has no questions at the moment. Choose another one."
 @require_safe
 def quiz_list(request: HttpRequest) -> HttpResponse:
     """List the quizzes that can be taken."""
-    quizzes = quiz_list_screen(learner_id_of(request, now=now()))
+    moment = now()
+    learner_id = learner_id_of(request, now=moment)
+    if learner_id:
+        finish_overdue(now=moment, learner_id=learner_id)
+    quizzes = quiz_list_screen(learner_id)
     return render_screen(request, "quizzes/list.html", {"quizzes": quizzes})
 
 
@@ -74,7 +78,12 @@ def _start(
 
 
 def begun(attempt: Attempt) -> HttpResponse:
-    """Where to go once an attempt was started: its first blank, or its result."""
+    """Where to go once an attempt was started: its first blank, or its result.
+
+    To the overview where all is answered and nothing handed in.
+    """
     if not attempt.is_open:
         return see_other("attempt_result", attempt.pk)
-    return see_other("attempt_question", attempt.pk, attempt.first_blank)
+    if blank := attempt.first_blank:
+        return see_other("attempt_question", attempt.pk, blank)
+    return see_other("attempt_overview", attempt.pk)

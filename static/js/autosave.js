@@ -1,7 +1,7 @@
 // In an exam every change is saved as it is made: htmx sends the form, this names the
 // sending and says how it went. Only the server's own word is ever "Saved".
 
-const NOT_SAVED = "Not saved yet: the server did not answer. Choose again, or press the button.";
+const NOT_SAVED = "Not saved yet: the server did not answer. Press the button to send it again.";
 
 // By getRandomValues: randomUUID is missing where a page comes over plain http.
 function newKey() {
@@ -10,38 +10,39 @@ function newKey() {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 }
 
-function nameSending(form) {
-  const { client_key: key, client_sequence: sequence } = form.elements;
-  key.value = newKey();
-  sequence.value = Number(sequence.value) + 1;
-}
-
 function mount(form) {
   const state = form.querySelector("#save-state");
+  const isSave = (event) => event.target === form || event.target.matches("[data-submit]");
+  const onSave = (name, act) =>
+    form.addEventListener(name, (event) => isSave(event) && act(event));
 
-  // Captured, so that it runs before htmx reads the form.
-  form.addEventListener("change", () => nameSending(form), { capture: true });
-  form.addEventListener("submit", () => nameSending(form), { capture: true });
-  // htmx adds the button that was last pressed; a change is nobody's button.
-  form.addEventListener("htmx:configRequest", (event) => {
-    if (event.target !== form) return;
-    event.detail.path = form.getAttribute("hx-post");
-    for (const name of ["then", "flag"]) event.detail.formData.delete(name);
+  onSave("htmx:configRequest", ({ target, detail }) => {
+    const { client_key: key, client_sequence: sequence } = form.elements;
+    key.value = newKey();
+    sequence.value = Number(sequence.value) + 1;
+    for (const field of [key, sequence]) detail.formData.set(field.name, field.value);
+    if (target !== form) return;
+    // htmx adds the button that was last pressed; a change is nobody's button.
+    detail.path = form.getAttribute("hx-post");
+    for (const name of ["then", "flag"]) detail.formData.delete(name);
   });
-  form.addEventListener("htmx:beforeRequest", () => {
+  onSave("htmx:beforeRequest", () => {
     state.setAttribute("aria-busy", "true");
     state.textContent = "Saving…";
   });
-  form.addEventListener("htmx:afterRequest", () => state.removeAttribute("aria-busy"));
-  // The word that another request brings, such as the clock's, is not about this answer.
-  state.addEventListener("htmx:oobBeforeSwap", (event) => {
-    if (!state.hasAttribute("aria-busy")) event.preventDefault();
+  onSave("htmx:afterRequest", ({ detail }) => {
+    state.removeAttribute("aria-busy");
+    form.toggleAttribute("data-unsaved", detail.xhr.status === 0 || detail.xhr.status >= 500);
   });
-  for (const event of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
-    form.addEventListener(event, () => (state.textContent = NOT_SAVED));
+  for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    onSave(failure, () => (state.textContent = NOT_SAVED));
   }
 }
 
 htmx.onLoad((root) => {
   for (const form of root.querySelectorAll("[data-behaviour~='autosave']")) mount(form);
 });
+
+const unsaved = () => document.querySelector("form[data-unsaved]");
+addEventListener("online", () => unsaved() && htmx.trigger(unsaved(), "change"));
+addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());

@@ -13,11 +13,14 @@ function say(sentence) {
   place.replaceChildren(...(sentence ? [notice] : []));
 }
 
+// A form that saves by itself says it beside its button.
+const isTold = (event) => event.target.closest?.("[data-behaviour~='autosave']");
+
 for (const event of ["htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(event, () => say(AWAY));
+  document.addEventListener(event, (failed) => isTold(failed) || say(AWAY));
 }
 // An error page of ours has been swapped in by then; one of a proxy has nothing to show.
-document.addEventListener("htmx:responseError", () => {
-  setTimeout(() => place.hasChildNodes() || say(AWAY));
+document.addEventListener("htmx:responseError", (failed) => {
+  setTimeout(() => place.hasChildNodes() || isTold(failed) || say(AWAY));
 });
 document.addEventListener("htmx:beforeRequest", () => say(""));

@@ -17,7 +17,7 @@ function goOn(question, target) {
   if (target.closest("a, button, input, summary")) return false; // does it by itself
   const next = question.querySelector("[data-next]");
   if (next) next.click();
-  else if (question.matches("form")) question.requestSubmit(question.querySelector("[data-submit]"));
+  else if (question.matches("form")) question.querySelector("[data-submit]").click();
   else return false;
   return true;
 }

@@ -4,12 +4,17 @@
 const SENT = "sent";
 const PATIENCE_MS = 8000; // then it may be sent again: its start key makes that harmless
 
-function setSent(form, isSent) {
-  if (isSent) form.dataset[SENT] = "";
-  else delete form.dataset[SENT];
-  for (const button of form.querySelectorAll("button:not([type='button'])")) {
-    button.toggleAttribute("aria-busy", isSent);
-    button.classList.toggle("is-loading", isSent);
+function setSent(form, pressed) {
+  form.dataset[SENT] = "";
+  pressed?.setAttribute("aria-busy", "true");
+  pressed?.classList.add("is-loading");
+}
+
+function setReady(form) {
+  delete form.dataset[SENT];
+  for (const button of form.querySelectorAll("button[aria-busy]")) {
+    button.removeAttribute("aria-busy");
+    button.classList.remove("is-loading");
   }
 }
 
@@ -18,8 +23,8 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("[data-behaviour~='once']:not([hx-post])")) return;
   if (SENT in form.dataset) event.preventDefault();
   else {
-    setSent(form, true);
-    setTimeout(() => setSent(form, false), PATIENCE_MS);
+    setSent(form, event.submitter);
+    setTimeout(() => setReady(form), PATIENCE_MS);
   }
 });
 
@@ -36,5 +41,5 @@ document.addEventListener(
 
 // A page that comes back from the browser's memory can be sent again.
 addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) setSent(form, false);
+  for (const form of document.querySelectorAll("form[data-sent]")) setReady(form);
 });

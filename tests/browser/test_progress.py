@@ -66,6 +66,17 @@ def test_home_after_one_attempt(page: Page, learner, content):
     expect(page.locator("h1.stem")).to_be_visible()
 
 
+def test_only_the_heading_that_was_pressed_is_busy(page: Page, storage):
+    page.goto("/history/")
+    page.route("**/practice/", lambda route: route.fulfill(status=204))
+    pressed = page.get_by_role("button", name="Practise these on Files")
+
+    pressed.click()
+
+    expect(page.locator(".heading-form .is-loading")).to_have_count(1)
+    expect(pressed).to_have_attribute("aria-busy", "true")
+
+
 def test_home_by_keyboard(page: Page, learner, storage):
     page.goto("/")
     summary = page.locator(".progress-list summary").first

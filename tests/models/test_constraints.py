@@ -76,6 +76,16 @@ def mark_without_answer():
     item.save()
 
 
+def draws(*, lowest, highest):
+    return once(
+        SlotFactory,
+        question=None,
+        draw_count=1,
+        draw_lowest=lowest,
+        draw_highest=highest,
+    )
+
+
 def question_asked_twice():
     attempt, version = AttemptFactory(), VersionFactory()
     for position in (1, 2):
@@ -117,7 +127,7 @@ BREACHES = [
     ("attempt_is_open_or_has_an_end", once(AttemptFactory, state="paused")),
     ("attempt_score_is_within_reach", once(AttemptFactory, finished=True, score=2)),
     ("attempt_score_is_within_reach", once(AttemptFactory, finished=True, score=-1)),
-    ("attempt_one_open_practice_of_a_title", two_open_practices),
+    ("attempt_one_open_practice_of_a_scope", two_open_practices),
     ("attempt_at_a_quiz_names_it", once(AttemptFactory, quiz=None, title="Disks")),
     ("attempt_at_a_quiz_names_it", once(AttemptFactory, purpose="practice")),
     (
@@ -138,6 +148,10 @@ BREACHES = [
         once(AttemptFactory, mode="exam", deadline_at=NOON),
     ),
     ("attempt_timed_out_at_its_deadline", once(AttemptFactory, timed_out=True)),
+    (
+        "attempt_timed_out_at_its_deadline",
+        once(AttemptFactory, finished=True, timed_out=True),
+    ),
     (
         "attempt_timed_out_at_its_deadline",
         once(
@@ -174,6 +188,7 @@ BREACHES = [
         twice(SentenceFactory, revision=RevisionFactory, ordinal=1),
     ),
     ("sentence_ends_after_it_begins", once(SentenceFactory, first_line=4)),
+    ("quiz_mode_is_known", once(QuizFactory, mode="party")),
     ("quiz_pass_mark_is_a_percentage", once(QuizFactory, pass_percent=101)),
     ("quiz_time_limit_is_positive", once(QuizFactory, time_limit_s=0)),
     ("quiz_from_a_file_names_it", once(QuizFactory, origin="file")),
@@ -184,15 +199,12 @@ BREACHES = [
     ("slot_is_a_question_or_a_draw", once(SlotFactory, draw_count=3)),
     ("slot_is_a_question_or_a_draw", once(SlotFactory, question=None)),
     ("slot_draws_something", once(SlotFactory, question=None, draw_count=0)),
-    ("slot_difficulties_are_1_to_3", once(SlotFactory, draw_lowest=1)),
-    (
-        "slot_difficulties_are_1_to_3",
-        once(SlotFactory, draw_lowest=3, draw_highest=1),
-    ),
-    (
-        "slot_difficulties_are_1_to_3",
-        once(SlotFactory, draw_lowest=0, draw_highest=4),
-    ),
+    ("slot_is_a_question_or_a_draw", once(SlotFactory, draw_tag="files")),
+    ("slot_is_a_question_or_a_draw", once(SlotFactory, draw_heading="Files")),
+    ("slot_difficulties_are_1_to_3", draws(lowest=1, highest=None)),
+    ("slot_difficulties_are_1_to_3", draws(lowest=3, highest=1)),
+    ("slot_difficulties_are_1_to_3", draws(lowest=0, highest=3)),
+    ("slot_difficulties_are_1_to_3", draws(lowest=1, highest=4)),
 ]
 CONSTRAINTS = {
     constraint.name: (model, constraint)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from quizzes.selectors.history import HistoryFilter, history_screen
+from quizzes.selectors.history import HistoryFilter, TakenQuiz, history_screen
 from tests.factories import AttemptFactory, LearnerFactory, QuizFactory
 from tests.factories.clock import after
 
@@ -44,7 +44,22 @@ def test_filter_by_quiz(learner, disks, files):
     AttemptFactory(learner=learner, quiz=None, title="Disks", purpose="practice")
 
     assert shown(learner, quiz="disks") == [wanted]
-    assert shown(learner, quiz="nowhere") == []
+
+
+@pytest.mark.parametrize("slug", ["nowhere", "untouched"])
+def test_quiz_that_was_never_begun_is_left_out_of_the_filter(learner, disks, slug):
+    QuizFactory(slug="untouched")
+    own = attempt(learner, disks)
+
+    screen = history_screen(
+        learner.pk,
+        chosen=HistoryFilter(quiz=slug, mode="practice"),
+        page_number="",
+        now=after(),
+    )
+
+    assert screen.shown.chosen == HistoryFilter(mode="practice")
+    assert [row.attempt for row in screen.shown.rows] == [own]
 
 
 def test_filter_by_mode(learner, disks):
@@ -94,8 +109,11 @@ def test_filter_holds_for_trend_and_average_but_not_for_the_totals(
     assert trend is not None
     assert [point.percent for point in trend.points] == [25, 50]
     assert (screen.shown.count, screen.shown.average) == (2, 38)
-    assert (screen.attempt_count, screen.finished_count) == (3, 3)
-    assert screen.quizzes == (disks, files)
+    assert screen.attempt_count == 3
+    assert screen.quizzes == (
+        TakenQuiz("disks", "Disks", attempts=2, fitting=2),
+        TakenQuiz("files", "Files", attempts=1, fitting=1),
+    )
 
 
 @pytest.mark.parametrize(

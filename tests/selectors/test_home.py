@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from quizzes.models import Question, Quiz
+from quizzes.models import Attempt, Question, Quiz
 from quizzes.selectors.home import home_screen
 from tests.factories import (
     AttemptFactory,
@@ -16,7 +16,13 @@ from tests.factories import (
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.clock import NOON, after
 from tests.factories.marked import finished_with
-from tests.factories.progress import marked_attempt, noted, quiz_on, versions_of
+from tests.factories.progress import (
+    many_finished,
+    marked_attempt,
+    noted,
+    quiz_on,
+    versions_of,
+)
 from tests.selectors.drawing import draw_from
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +41,10 @@ def points(progress):
     return progress.points.earned, progress.points.possible
 
 
-@pytest.mark.parametrize("attempts, queries", [(1, 5), (30, 5)])
-def test_home_takes_five_queries(learner, attempts, queries, django_assert_num_queries):
+@pytest.mark.parametrize("attempts, queries", [(1, 7), (30, 7)])
+def test_home_takes_seven_queries(
+    learner, attempts, queries, django_assert_num_queries
+):
     for number in range(attempts):
         quiz = quiz_on("Disks", revision=noted(slug=f"notes-{number}"))
         finished_at(quiz, learner=learner)
@@ -49,8 +57,20 @@ def test_home_takes_a_query_more_for_open_attempts(learner, django_assert_num_qu
     for _ in range(3):
         attempt_at(quiz_with(4), learner=learner)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert len(home(learner).open) == 3
+
+
+def test_home_reads_a_few_attempts_however_many_there_are(learner):
+    quiz = quiz_with(1)
+    many_finished(quiz, 60, learner=learner)
+
+    screen = home(learner)
+
+    latest = Attempt.objects.latest("finished_at")
+    assert (len(screen.recent), len(screen.trend.points)) == (5, 50)
+    assert (screen.recent[0], screen.begun[0].last) == (latest, latest)
+    assert screen.begun[0].begun_at == latest.started_at
 
 
 def test_someone_without_attempts_has_no_home(learner):
@@ -142,6 +162,14 @@ def test_headings_stand_in_the_order_of_the_notes_the_uncited_last(learner):
         ("Blob", 0, 1),
         ("Not in the notes", 0, 1),
     ]
+
+
+def test_heading_may_be_called_as_what_stands_nowhere(learner):
+    quiz = quiz_on("Not in the notes", "Disks")
+    first, second = versions_of(quiz)
+    marked_attempt(learner, {first: 0, second: 1}, at=after(1), quiz=quiz)
+
+    assert home(learner).begun[0].progress.weak == ("Not in the notes",)
 
 
 def test_weak_headings_are_the_two_where_least_of_the_answers_is_right(learner):

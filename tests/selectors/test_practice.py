@@ -1,6 +1,6 @@
 import pytest
 
-from quizzes.models import Question, Sentence
+from quizzes.models import Question
 from quizzes.selectors.practice import heading_practice, mistakes_practice
 from tests.factories import (
     LearnerFactory,
@@ -132,6 +132,41 @@ def test_ten_are_drawn_missed_ones_first_then_the_least_seen(under, learner):
     assert {first.pk, second.pk} | new <= set(practice.questions)
 
 
+def test_least_seen_is_what_was_asked_least_a_blank_too(under, learner):
+    under("Storage", "Blob", count=11)
+    blank, *_ = Question.objects.order_by("pk")
+    marked_attempt(learner, {blank.versions.get(): None}, at=after())
+
+    assert blank.pk not in practise("azure#blob", learner).questions
+
+
+@pytest.mark.parametrize(
+    "key, scope",
+    [
+        ("azure#blob", "azure#Storage\nBlob"),
+        ("azure#hot", "azure#Storage\nBlob"),
+        ("azure#storage", "azure#Storage"),
+        ("azure#redis", "azure#"),
+    ],
+)
+def test_scope_is_one_for_all_that_is_practised_together(under, key, scope):
+    under("Storage", "Blob", "Hot")
+    under("Storage", "Blob")
+    under("Storage")
+    under("Redis")
+
+    assert practise(key).scope == scope
+
+
+def test_headings_of_one_name_in_different_places_are_two_scopes(under):
+    for chapter in ("Storage", "Network"):
+        under(chapter, "Overview", chapter)
+
+    scopes = {practise(f"azure#{key}").scope for key in ("storage", "network")}
+
+    assert scopes == {"azure#Storage\nOverview", "azure#Network\nOverview"}
+
+
 def test_same_seed_draws_the_same(under):
     under("Storage", "Blob", count=30)
 
@@ -158,8 +193,9 @@ def test_mistakes_are_asked_the_oldest_first_twenty_at_most(learner):
 
 
 def test_mistakes_of_others_are_not_asked(learner):
-    marked_attempt(LearnerFactory(), {VersionFactory(): 0}, at=after())
+    own, other = VersionFactory(), VersionFactory()
+    marked_attempt(learner, {own: 0}, at=after())
+    marked_attempt(LearnerFactory(), {other: 0}, at=after())
 
-    assert mistakes_practice(learner.pk).questions == ()
+    assert mistakes_practice(learner.pk).questions == (own.question_id,)
     assert mistakes_practice(None).questions == ()
-    assert Sentence.objects.count() == 0

@@ -5,8 +5,8 @@ import pytest
 from quizzes.models import Question
 from quizzes.selectors.progress import (
     heading_results,
+    masteries,
     mistake_count,
-    standings,
 )
 from tests.factories import (
     AttemptFactory,
@@ -59,20 +59,19 @@ def test_mistake_is_where_the_latest_two_answers_are_not_both_right(
 ):
     answered(learner, version, *marks)
 
-    standing = standings(learner.pk)
+    known = masteries(learner.pk)
 
-    assert standing[version.question_id].is_mistake is is_mistake
-    assert mistake_count(standing) == int(is_mistake)
+    assert known[version.question_id].is_mistake is is_mistake
+    assert mistake_count(known) == int(is_mistake)
 
 
-def test_standing_is_that_of_the_latest_answer_wherever_it_was_given(learner, version):
+def test_mastery_is_that_of_the_latest_answer_wherever_it_was_given(learner, version):
     marked_attempt(learner, {version: 1}, at=after(days=3))
     marked_attempt(learner, {version: 0.25}, at=after(days=1))
 
-    [standing] = standings(learner.pk).values()
+    [mastery] = masteries(learner.pk).values()
 
-    assert (standing.share, standing.times) == (Fraction(1), 2)
-    assert standing.answered_at == after(days=3)
+    assert (mastery.share, mastery.answered_at) == (Fraction(1), after(days=3))
 
 
 def test_answers_in_a_retry_count(learner, version):
@@ -82,7 +81,7 @@ def test_answers_in_a_retry_count(learner, version):
         retry = {"purpose": "retry", "retry_of": first}
         marked_attempt(learner, {version: 1}, at=after(days=number), **retry)
 
-    assert mistake_count(standings(learner.pk)) == 0
+    assert mistake_count(masteries(learner.pk)) == 0
 
 
 def test_answers_of_an_open_exam_do_not_count_yet(learner, version):
@@ -91,15 +90,15 @@ def test_answers_of_an_open_exam_do_not_count_yet(learner, version):
     item.response = ResponseFactory(item=item, mark=0)
     item.save()
 
-    assert (standings(learner.pk), heading_results(learner.pk)) == ({}, ())
+    assert (masteries(learner.pk), heading_results(learner.pk)) == ({}, ())
 
 
 def test_answers_of_others_do_not_count(learner, version):
     place(version, "Disks", revision=noted())
     answered(LearnerFactory(), version, 0)
 
-    assert (standings(learner.pk), heading_results(learner.pk)) == ({}, ())
-    assert (standings(None), heading_results(None)) == ({}, ())
+    assert (masteries(learner.pk), heading_results(learner.pk)) == ({}, ())
+    assert (masteries(None), heading_results(None)) == ({}, ())
 
 
 def test_retired_questions_do_not_count(learner, version):
@@ -107,18 +106,18 @@ def test_retired_questions_do_not_count(learner, version):
     answered(learner, version, 0)
     Question.objects.update(status="retired")
 
-    assert (standings(learner.pk), heading_results(learner.pk)) == ({}, ())
+    assert (masteries(learner.pk), heading_results(learner.pk)) == ({}, ())
 
 
 @pytest.mark.parametrize("attempts", [1, 12])
-def test_standings_take_one_query_and_results_two(
+def test_masteries_take_one_query_and_results_two(
     learner, version, attempts, django_assert_num_queries
 ):
     place(version, "Disks", revision=noted())
     answered(learner, version, *[0] * attempts)
 
     with django_assert_num_queries(1):
-        standings(learner.pk)
+        masteries(learner.pk)
     with django_assert_num_queries(2):
         heading_results(learner.pk)
 

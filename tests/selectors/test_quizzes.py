@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.models import Question, QuestionVersion, Quiz
+from quizzes.models import QuestionVersion, Quiz
 from quizzes.selectors.quizzes import (
     KindRow,
     QuizRow,
@@ -122,13 +122,13 @@ def test_list_leaves_out_retries_and_attempts_of_others():
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_quiz_takes_seven_queries(count, django_assert_num_queries):
+def test_quiz_takes_six_queries(count, django_assert_num_queries):
     quiz, learner = quiz_with(count), LearnerFactory()
     for _ in range(count):
         finished(quiz, learner, 50)
     ItemFactory(attempt=AttemptFactory(quiz=quiz, learner=learner))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         screen = screen_of(quiz, learner)
 
     assert (screen.question_count, len(screen.attempts)) == (count, min(count + 1, 5))
@@ -171,19 +171,6 @@ def test_quiz_lists_sections_that_have_a_title_and_a_question():
     assert screen.question_count == 3
 
 
-def test_quiz_counts_published_questions_only():
-    quiz = quiz_with(2)
-    first = Question.objects.order_by("pk")[:1]
-    Question.objects.filter(pk__in=first).update(status="retired")
-
-    screen = screen_of(quiz)
-
-    assert (screen.question_count, screen.sections) == (
-        1,
-        (SectionRow("First part", 1),),
-    )
-
-
 def test_quiz_counts_each_sentence_that_its_newest_versions_cite_once():
     quiz = quiz_with(2)
     first, second = QuestionVersion.objects.order_by("pk")
@@ -207,6 +194,25 @@ def test_quiz_goes_on_at_the_first_blank_of_the_open_attempt():
     screen = screen_of(quiz, learner)
 
     assert (screen.unfinished, screen.blank) == (attempt, 2)
+
+
+def test_quiz_goes_on_however_many_attempts_came_since():
+    quiz, learner = quiz_with(1), LearnerFactory()
+    attempt = AttemptFactory(quiz=quiz, learner=learner, started_at=NOON)
+    retried = finished(quiz, learner, 40, started_at=NOON)
+    for hour in range(1, 51):
+        retry_of(retried, 60, started_at=after(hours=hour))
+
+    assert screen_of(quiz, learner).unfinished == attempt
+
+
+def test_quiz_where_all_is_answered_has_no_blank():
+    attempt = AttemptFactory(mode="exam")
+    ItemFactory(attempt=attempt, mark=1)
+
+    screen = screen_of(attempt.quiz, attempt.learner)
+
+    assert (screen.unfinished, screen.blank) == (attempt, None)
 
 
 def test_quiz_does_not_go_on_with_a_retry():

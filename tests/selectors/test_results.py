@@ -17,6 +17,7 @@ from tests.factories import (
 from tests.factories.begun import answer
 from tests.factories.clock import NOON, after
 from tests.factories.marked import attempt_with, cite, finished_with
+from tests.factories.progress import noted
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +121,35 @@ def test_passage_to_reread_belongs_to_the_first_miss_under_the_weakest_heading()
     cite(attempt, "Disks", "", "Blobs", "Files")
 
     assert result_screen(attempt).reread.heading == "Files"
+
+
+def test_passage_to_reread_is_not_that_of_a_heading_of_the_same_name():
+    attempt = finished_with(0, 0, 0)
+    chapters, revision = ("Storage", "Network", "Network"), noted()
+    for item, chapter in zip(attempt.items.all(), chapters, strict=True):
+        CitationFactory(
+            version=item.version,
+            sentence__headings=[chapter, "Overview"],
+            sentence__revision=revision,
+            sentence__text=f"Said of {chapter}.",
+        )
+
+    reread = result_screen(attempt).reread
+
+    cited = [line.text for line in reread.lines if line.is_cited]
+    assert cited == ["Said of Network."]
+
+
+def test_question_belongs_where_its_own_sentence_stands():
+    attempt = finished_with(0)
+    version = attempt.items.get().version
+    for part, heading in (("b", "Blobs"), ("", "Disks"), ("a", "Archives")):
+        CitationFactory(version=version, part=part, sentence__headings=[heading])
+
+    screen = result_screen(attempt)
+
+    assert [row.heading for row in screen.headings] == ["Disks"]
+    assert screen.reread.heading == "Disks"
 
 
 @pytest.mark.parametrize("marks, headings", [([1], ["Disks"]), ([0], [""])])

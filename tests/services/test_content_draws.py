@@ -188,12 +188,21 @@ def test_running_attempt_keeps_what_it_had(folder):
     assert asked(begin()) == ["share"]
 
 
-def test_used_question_that_is_gone_is_asked_no_more(folder):
+def test_used_question_that_is_gone_is_named(folder):
     book(folder, uses="share, drive")
     folder.load()
     folder.write("azure/drives.quiz.md", quiz(choice("drive")))
 
-    folder.load()
+    [found] = mistakes(folder)
 
-    assert slots() == ["share", "drive"]
-    assert asked(begin()) == ["drive"]
+    assert "`use` names “share”, and no question has that key." in found
+    assert asked(begin()) == ["share", "drive"]
+
+
+def test_used_question_of_the_same_quiz_is_named(folder):
+    text = quiz(choice("drive"), settings="use: [drive]")
+    folder.write("azure/drives.quiz.md", text)
+
+    [found] = mistakes(folder)
+
+    assert "`use` names “drive”, which this quiz asks already." in found

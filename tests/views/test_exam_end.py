@@ -45,7 +45,7 @@ def test_overview_lists_blanks_and_flags(guest, exam):
         for link in page.one("ol", class_="answer-list").all("a")
     ]
     assert links == [at(exam, position) for position in (1, 2, 3)]
-    assert page.one("form", class_="clock").attributes["data-remaining"] == "600"
+    assert page.one("p", class_="clock").attributes["data-remaining"] == "600"
 
 
 @pytest.mark.parametrize(

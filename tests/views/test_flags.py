@@ -49,7 +49,8 @@ def test_flag_is_set_and_taken_off(guest, learner, begin, headers):
     assert (on.status_code, flagged(item)) == (200, True)
     assert (button_on(on).words, button_on(on).attributes["value"]) == ("Flagged", "0")
     assert button_on(on).attributes["aria-pressed"] == "true"
-    assert "autofocus" in button_on(on).attributes
+    # htmx leaves the focus where it was: it may be on an answer.
+    assert ("autofocus" in button_on(on).attributes) is not bool(headers)
 
     off = flag(guest, item, "0", headers=headers)
     assert (button_on(off).words, flagged(item)) == ("Flag for later", False)
@@ -106,7 +107,7 @@ def test_map_says_flagged_in_words(guest, item):
         "Question 1, not answered, flagged",
         "Question 2, not answered",
     ]
-    assert page.one("p", class_="map-key").words == "1 flagged, 2 to go"
+    assert page.one("p", class_="map-key").words == "1 flagged, 2 blank"
 
 
 def test_answered_question_of_practice_can_be_flagged(guest, learner):

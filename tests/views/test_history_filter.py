@@ -79,6 +79,23 @@ def test_filter_by_an_unknown_quiz_is_no_error(guest, attempts, value):
     assert guest.get("/history/", {"quiz": value}).status_code == 200
 
 
+def test_unknown_quiz_is_left_out_as_the_form_says(guest, attempts):
+    response = guest.get("/history/", {"quiz": "nowhere"})
+
+    assert chosen(response) == {"quiz": "", "mode": "", "days": ""}
+    assert len(titles(response)) == 10
+    assert read(response).one("p", id="shown-count").words == ""
+
+
+def test_filter_reads_nothing_about_headings(guest, attempts, queries):
+    def masteries_read(**options):
+        with queries() as counted:
+            guest.get("/history/", **options)
+        return sum("ROW_NUMBER" in sql for sql in counted)
+
+    assert (masteries_read(), masteries_read(headers=HTMX_SHOWN)) == (1, 0)
+
+
 def test_filter_gets_only_what_it_changes(guest, attempts):
     response = guest.get("/history/", {"quiz": "files"}, headers=HTMX_SHOWN)
 
@@ -99,8 +116,9 @@ def test_filtered_history_is_a_page_for_everybody_else(guest, attempts):
 def test_filter_by_time(guest, learner, monkeypatch):
     monkeypatch.setattr("quizzes.views.history.now", lambda: after(days=20))
     for day in (1, 14):
-        title = {"quiz": None, "purpose": "practice", "title": f"Day {day}"}
-        AttemptFactory(learner=learner, started_at=after(days=day), **title)
+        title = {"title": f"Day {day}", "scope": str(day)}
+        across = {"quiz": None, "purpose": "practice", **title}
+        AttemptFactory(learner=learner, started_at=after(days=day), **across)
 
     assert titles(guest.get("/history/", {"days": "7"})) == ["Day 14"]
     assert titles(guest.get("/history/", {"days": "30"})) == ["Day 14", "Day 1"]

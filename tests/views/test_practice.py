@@ -4,9 +4,10 @@ import pytest
 
 from quizzes.models import Attempt, Question
 from tests.answering import choose
-from tests.factories import LearnerFactory, quiz_with
-from tests.factories.begun import answer, finished_at
-from tests.factories.progress import quiz_on
+from tests.factories import LearnerFactory, VersionFactory, quiz_with
+from tests.factories.begun import answer, attempt_at, finished_at
+from tests.factories.clock import after
+from tests.factories.progress import marked_attempt, quiz_on
 from tests.views.browsers import browser_of
 from tests.views.pages import read, refusal_in
 from tests.views.stored import everything_but_sessions
@@ -65,6 +66,28 @@ def test_mistakes_are_practised(guest, history):
     attempt = practised()
     assert attempt.title == "Your mistakes"
     assert heading_of(attempt) == {("Storage", "Blobs")}
+
+
+def test_mistakes_of_an_exam_whose_time_is_up_are_practised(
+    guest, learner, monkeypatch
+):
+    exam = {"mode": "exam", "deadline_at": after(minutes=10)}
+    attempt = attempt_at(quiz_on("Disks"), learner=learner, **exam)
+    answer(attempt.items.get(), "b", now=after(minutes=5))
+    monkeypatch.setattr("quizzes.views.practice.now", lambda: after(hours=1))
+
+    practise(guest, "mistakes")
+
+    assert heading_of(practised()) == {("Disks",)}
+
+
+@pytest.mark.parametrize(
+    "of, scope", [("azure#blobs", "azure#Storage"), ("mistakes", "mistakes")]
+)
+def test_practice_keeps_what_it_is_of(guest, history, of, scope):
+    practise(guest, of)
+
+    assert practised().scope == scope
 
 
 def test_two_right_answers_settle_a_mistake(guest, learner, history):
@@ -181,6 +204,15 @@ def test_history_offers_to_practise_each_heading(guest, history):
         "azure#files",
     ]
     assert "0% 0 to 79%, one answer" in form.words
+
+
+def test_button_names_as_many_mistakes_as_are_asked(guest, learner):
+    versions = [VersionFactory() for _ in range(21)]
+    marked_attempt(learner, dict.fromkeys(versions, 0), at=after())
+
+    for path in ("/", "/history/"):
+        [button] = read(guest.get(path)).all("button", value="mistakes")
+        assert button.words == "Practise your oldest 20 mistakes"
 
 
 def test_result_of_a_practice_leads_on(guest, learner, history):

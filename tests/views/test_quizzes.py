@@ -65,6 +65,16 @@ def test_list_says_how_the_learner_stands(guest, learner):
     ]
 
 
+def test_list_finishes_exams_whose_time_is_up(guest, learner, monkeypatch):
+    exam = {"mode": "exam", "deadline_at": after(minutes=10)}
+    attempt_at(quiz_with(1, mode="exam"), learner=learner, **exam)
+    monkeypatch.setattr("quizzes.views.quizzes.now", lambda: after(hours=1))
+
+    [row] = read(guest.get("/quizzes/")).one("ul", class_="row-list").all("li")
+
+    assert row.all("p", class_="meta")[0].words == "About 1 minute Best 0%"
+
+
 def test_list_of_an_empty_site_says_what_to_do(client):
     page = read(client.get("/quizzes/"))
 
@@ -221,6 +231,21 @@ def test_quiz_with_an_open_attempt_offers_to_go_on(guest, learner):
     link = page.one("a", class_="is-primary")
     assert link.words == "Go on with question 2"
     assert link.attributes["href"] == f"/attempts/{attempt.pk}/2/"
+
+
+def test_quiz_with_an_exam_that_is_all_answered_leads_to_its_overview(guest, learner):
+    quiz = quiz_with(1, mode="exam")
+    attempt = attempt_at(quiz, learner=learner, mode="exam")
+    answer(attempt.items.get())
+
+    link = read(guest.get(f"/quizzes/{quiz.slug}/")).one("a", class_="is-primary")
+    started = guest.post(
+        f"/quizzes/{quiz.slug}/", {"start_key": uuid4(), "mode": "exam"}
+    )
+
+    assert link.words == "Look over and hand in"
+    assert link.attributes["href"] == f"/attempts/{attempt.pk}/overview/"
+    assert started["Location"] == f"/attempts/{attempt.pk}/overview/"
 
 
 def test_start_of_a_quiz_that_asks_nothing_says_so(client):

@@ -1,6 +1,11 @@
 """Starting, answering and finishing attempts: the only code that writes them."""
 
-from quizzes.services.attempts.answer import AlreadyAnswered, Sending, submit_answer
+from quizzes.services.attempts.answer import (
+    AlreadyAnswered,
+    AskedInExam,
+    Sending,
+    submit_answer,
+)
 from quizzes.services.attempts.finish import (
     AttemptClosed,
     finish_attempt,
@@ -17,6 +22,7 @@ from quizzes.services.attempts.start import (
 
 __all__ = [
     "AlreadyAnswered",
+    "AskedInExam",
     "AttemptClosed",
     "NotOffered",
     "NothingToAsk",

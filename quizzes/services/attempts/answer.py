@@ -10,11 +10,18 @@ from django.db import transaction
 from quizzes.domain.attempts.counting import replaces
 from quizzes.domain.attempts.deadlines import is_kept, is_late
 from quizzes.domain.attempts.marks import to_marks
-from quizzes.domain.attempts.wire import read_wire
+from quizzes.domain.attempts.wire import is_blank, read_wire
 from quizzes.domain.questions.base import BadAnswer
 from quizzes.models import Attempt, Item, Response
 from quizzes.models.attempts import grace
 from quizzes.services.attempts.finish import AttemptClosed, finish_locked
+
+CHOOSE_FIRST = "Nothing is chosen yet. Choose an answer, then save it."
+STILL_COUNTS = "Nothing is chosen here, so your last saved answer still counts."
+
+
+class AskedInExam(Exception):
+    """An exam of the learner asks this question too; nothing was stored."""
 
 
 class AlreadyAnswered(Exception):
@@ -51,6 +58,7 @@ def submit_answer(*, item: Item, sending: Sending, now: datetime) -> Response:
         BadAnswer: the answer does not fit the question, or its client key came with
             another answer before. Nothing is stored.
         AlreadyAnswered: the question has been answered. Nothing is stored.
+        AskedInExam: the mark would tell what an open exam asks. Nothing is stored.
         AttemptClosed: the attempt is finished. Nothing is stored.
     """
     # Locked so that a second tab, or finish_attempt, waits for this save.
@@ -63,6 +71,9 @@ def submit_answer(*, item: Item, sending: Sending, now: datetime) -> Response:
     late = is_over or attempt.timed_out
     if repeated is None:
         _check_open(attempt, earlier, late=late, now=now)
+        _check_no_exam(item, attempt)
+    if attempt.is_exam and is_blank(sending.fields):
+        raise BadAnswer(STILL_COUNTS if earlier else CHOOSE_FIRST)
     response = _read(item, sending, now=now, is_late=late)
     if repeated:
         return _confirmed(repeated, canonical=response.canonical)
@@ -90,6 +101,11 @@ def _check_open(
         raise AlreadyAnswered
     if not attempt.is_open:
         raise AttemptClosed
+
+
+def _check_no_exam(item: Item, attempt: Attempt) -> None:
+    if not attempt.is_exam and Item.objects.with_lock().get(pk=item.pk).is_locked:
+        raise AskedInExam
 
 
 def _read(item: Item, sending: Sending, *, now: datetime, is_late: bool) -> Response:

@@ -16,8 +16,11 @@ from quizzes.services.attempts.asking import in_chance_order, questions_of
 SEED_BYTES = 16
 
 
+ALL_IN_EXAM = "Your exam asks all of these questions. Hand it in, then practise them."
+
+
 class NothingToAsk(Exception):
-    """No published question is left to ask."""
+    """No published question is left to ask; a message is for the learner."""
 
 
 class NotOffered(Exception):
@@ -148,14 +151,20 @@ def _begun(learner: Learner, start_key: UUID, same: Q) -> Attempt | None:
 
 
 def _ask(attempt: Attempt, questions: Sequence[int], *, now: datetime) -> Attempt:
-    """Save the attempt with an item for each question, pinned to its newest version."""
+    """Save the attempt with an item for each question, pinned to its newest version.
+
+    Practice leaves out what an open exam of the learner asks: marks tell keys.
+    """
     if not questions:
         raise NothingToAsk
-    versions = {
-        version.question_id: version
-        for version in QuestionVersion.objects.newest().filter(question__in=questions)
-    }
-    asked = [versions[question] for question in questions]
+    newest = QuestionVersion.objects.newest().filter(question__in=questions)
+    if not attempt.is_exam:
+        exams = Item.objects.of(attempt.learner_id).in_open_exam()
+        newest = newest.exclude(question__in=exams.order_by().values("question"))
+    versions = {version.question_id: version for version in newest}
+    asked = [versions[question] for question in questions if question in versions]
+    if not asked:
+        raise NothingToAsk(ALL_IN_EXAM)
     attempt.started_at = now
     attempt.out_of = sum((version.points for version in asked), NO_MARKS)
     attempt.save()
