@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
-
 CONFLICT = 409
 
 

@@ -132,9 +132,9 @@ class QuestionVersion(models.Model):
 class CitationQuerySet(models.QuerySet["Citation"]):
     def of(self, versions: Sequence[int]) -> Self:
         """Citations of these versions, with sentence and notes; one query."""
-        return self.filter(version__in=versions).select_related(
-            "sentence__revision__notes"
-        )
+        cited = self.filter(version__in=versions)
+        joined = cited.select_related("sentence__revision__notes")
+        return joined.defer("sentence__revision__text")
 
 
 class Citation(models.Model):

@@ -3,19 +3,11 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 
 from quizzes.domain.questions.authored import Draw
 from quizzes.models.bank import Collection, Origin, Question
 from quizzes.models.notes import Notes
-
-
-def asked_by(slots: str) -> Coalesce:
-    """How many questions some slots ask: published ones, and those that are drawn."""
-    published = Q(**{f"{slots}__question__status": Question.Status.PUBLISHED})
-    fixed = Count(slots, filter=published)
-    return Coalesce(fixed + Coalesce(Sum(f"{slots}__draw_count"), 0), 0)
 
 
 class QuizQuerySet(models.QuerySet["Quiz"]):
@@ -26,15 +18,9 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
     def published(self) -> Self:
         return self.filter(status=Quiz.Status.PUBLISHED)
 
-    def with_question_count(self) -> Self:
-        """Annotate ``question_count``: how many questions it asks, drawn ones too."""
-        return self.annotate(question_count=asked_by("slots"))
-
 
 class Quiz(models.Model):
     """Some questions under a title, with how they are to be taken."""
-
-    question_count: int  # only after with_question_count()
 
     class Mode(models.TextChoices):
         PRACTICE = "practice", "Practice"
@@ -101,22 +87,12 @@ class Quiz(models.Model):
         return self.status == self.Status.PUBLISHED
 
 
-class SectionQuerySet(models.QuerySet["Section"]):
-    def with_question_count(self) -> Self:
-        """Annotate ``question_count``: how many questions it asks, drawn ones too."""
-        return self.annotate(question_count=asked_by("slots"))
-
-
 class Section(models.Model):
     """Groups slots; ``title`` is '' for those before the first heading."""
-
-    question_count: int  # only after with_question_count()
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="sections")
     position = models.PositiveIntegerField()
     title = models.TextField(blank=True)
-
-    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

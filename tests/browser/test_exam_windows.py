@@ -1,6 +1,5 @@
 """An exam in two windows, and one after another: nothing is lost, nothing repeats."""
 
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 

@@ -1,7 +1,7 @@
 import pytest
 
-from quizzes.models import Attempt, Question, Quiz, Section
-from tests.factories import QuizFactory, SectionFactory, SlotFactory, quiz_with
+from quizzes.models import Attempt, Quiz
+from tests.factories import QuizFactory, SectionFactory, SlotFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,30 +22,6 @@ def test_quiz_is_open_to_its_modes_while_it_is_published(fields, modes):
     found = {mode for mode in Attempt.Mode.values if Quiz.objects.open_to(mode)}
 
     assert found == modes
-
-
-def test_quizzes_count_their_published_questions():
-    quiz, empty = quiz_with(3), QuizFactory()
-    first = Question.objects.order_by("pk")[:1]
-    Question.objects.filter(pk__in=first).update(status="retired")
-
-    counts = {row.pk: row.question_count for row in Quiz.objects.with_question_count()}
-
-    assert counts == {quiz.pk: 2, empty.pk: 0}
-
-
-def test_sections_count_their_published_questions():
-    first = SectionFactory()
-    second = SectionFactory(quiz=first.quiz)
-    for section in (first, first, second):
-        SlotFactory(section=section)
-    SlotFactory(section=second, question__status="draft")
-
-    counts = {
-        row.pk: row.question_count for row in Section.objects.with_question_count()
-    }
-
-    assert counts == {first.pk: 2, second.pk: 1}
 
 
 def test_quizzes_come_by_title_and_slots_by_place():

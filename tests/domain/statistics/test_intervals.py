@@ -14,7 +14,7 @@ shares = st.integers(1, 200).flatmap(
 )
 
 
-# Worked by hand from (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n), z = 1.96.
+# Worked by hand from (p + z²/2n ± z·√(p(1-p)/n + z²/4n²)) / (1 + z²/n), z = 1.96.
 @pytest.mark.parametrize(
     ("successes", "n", "low", "high"),
     [
