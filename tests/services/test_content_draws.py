@@ -4,10 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.models import Attempt, Quiz, Slot
+from quizzes.models import Attempt, Collection, Quiz, Slot
 from quizzes.services.attempts import start_attempt
 from quizzes.services.content import Tally
-from tests.factories import LearnerFactory
+from tests.factories import LearnerFactory, QuestionFactory
 from tests.factories.clock import NOON
 from tests.factories.content import choice, quiz
 from tests.services.mistaken import mistakes
@@ -197,6 +197,17 @@ def test_used_question_that_is_gone_is_named(folder):
 
     assert "`use` names “share”, and no question has that key." in found
     assert asked(begin()) == ["share", "drive"]
+
+
+def test_used_question_that_was_retired_before_is_named(folder):
+    book(folder, uses="share, drive")
+    folder.load()
+    QuestionFactory(collection=Collection.objects.get(), key="old", status="retired")
+    book(folder, uses="share, drive, old")
+
+    [found] = mistakes(folder)
+
+    assert "`use` names “old”, and no question has that key." in found
 
 
 def test_used_question_of_the_same_quiz_is_named(folder):
