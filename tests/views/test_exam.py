@@ -248,7 +248,7 @@ def test_answer_after_handing_in_is_a_conflict(guest, item, headers):
     assert "This attempt is finished, so no answer was added." in read(response).words
     # The map alone was asked for; the truth is the whole question, marked.
     assert response.headers.get("HX-Retarget", "") == ("#sheet" if headers else "")
-    assert read(response).one("div", id="verdict")
+    assert read(response).one("div", id="verdict").words
     assert everything_but_sessions() == before
 
 
