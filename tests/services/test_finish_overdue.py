@@ -1,24 +1,17 @@
 """Exams whose time is up, finished by whoever looks."""
 
-from uuid import uuid4
-
 import pytest
 
 from quizzes.models import Attempt
 from quizzes.selectors.verification import score_differences
-from quizzes.services.attempts import (
-    Sending,
-    finish_overdue,
-    start_attempt,
-    submit_answer,
-)
+from quizzes.services.attempts import finish_overdue
 from tests.answering import choose
 from tests.factories import LearnerFactory, quiz_with
-from tests.factories.clock import NOON, after
+from tests.factories.begun import attempt_at
+from tests.factories.clock import after
+from tests.factories.sitting import LIMIT_S, exam_at, save
 
 pytestmark = pytest.mark.django_db
-
-LIMIT_S = 600
 
 
 @pytest.fixture
@@ -28,18 +21,11 @@ def learner():
 
 @pytest.fixture
 def quiz():
-    return quiz_with(2, mode="both", time_limit_s=LIMIT_S, pass_percent=50)
+    return quiz_with(2)
 
 
-def sit(quiz, learner, **more):
-    """An exam begun at noon."""
-    start = {"start_key": uuid4(), "now": NOON, "mode": "exam", **more}
-    return start_attempt(learner_id=learner.pk, quiz=quiz, **start)
-
-
-def send(item, key, *, now=NOON):
-    sending = Sending(choose(item, key), uuid4())
-    return submit_answer(item=item, sending=sending, now=now)
+def send(item, key, *, now):
+    return save(item, choose(item, key), now=now)
 
 
 def first(attempt):
@@ -55,7 +41,7 @@ def nothing_differs():
 
 
 def test_overdue_exam_is_finished_with_what_was_saved(quiz, learner):
-    attempt = sit(quiz, learner)
+    attempt = exam_at(quiz, learner=learner)
     send(first(attempt), "a", now=after(30))
 
     assert finish_overdue(now=after(LIMIT_S + 6)) == 1
@@ -67,7 +53,7 @@ def test_overdue_exam_is_finished_with_what_was_saved(quiz, learner):
 
 
 def test_overdue_exam_ends_with_its_last_answer_in_the_grace(quiz, learner):
-    attempt = sit(quiz, learner)
+    attempt = exam_at(quiz, learner=learner)
     send(first(attempt), "a", now=after(LIMIT_S + 3))
 
     finish_overdue(now=after(hours=9))
@@ -76,8 +62,8 @@ def test_overdue_exam_ends_with_its_last_answer_in_the_grace(quiz, learner):
 
 
 def test_sweep_leaves_alone_what_is_not_overdue(quiz, learner):
-    running = sit(quiz, learner)
-    practice = sit(quiz_with(1), learner, mode="practice")
+    running = exam_at(quiz, learner=learner)
+    practice = attempt_at(quiz_with(1), learner=learner)
 
     assert finish_overdue(now=after(LIMIT_S + 5)) == 0
 
@@ -86,7 +72,10 @@ def test_sweep_leaves_alone_what_is_not_overdue(quiz, learner):
 
 
 def test_sweep_of_one_learner_leaves_others_alone(quiz, learner):
-    mine, other = sit(quiz, learner), sit(quiz, LearnerFactory())
+    mine, other = (
+        exam_at(quiz, learner=learner),
+        exam_at(quiz, learner=LearnerFactory()),
+    )
 
     finish_overdue(now=after(hours=1), learner_id=learner.pk)
 
@@ -95,13 +84,13 @@ def test_sweep_of_one_learner_leaves_others_alone(quiz, learner):
 
 def test_sweep_that_finds_nothing_takes_one_query(quiz, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert finish_overdue(now=NOON) == 0
+        assert finish_overdue(now=after()) == 0
 
 
 def test_sweep_finishes_more_than_one_batch():
-    quiz = quiz_with(1, mode="exam", time_limit_s=LIMIT_S)
+    quiz = quiz_with(1)
     for _ in range(101):
-        sit(quiz, LearnerFactory())
+        exam_at(quiz, learner=LearnerFactory())
 
     assert finish_overdue(now=after(hours=1)) == 101
     assert not Attempt.objects.filter(state="open").exists()
