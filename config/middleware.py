@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -31,3 +32,7 @@ def readable_session_cookie(get_response: Respond) -> Respond:
         return get_response(request)
 
     return respond
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Closed to strangers, unless a view says ``login_not_required``."""

@@ -43,12 +43,19 @@ if HTTPS or not is_loopback(HOST):
 DEV_TOOLS = DEBUG and find_spec("debug_toolbar") is not None
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "template_partials",  # wraps the template loaders, cached
     "django_htmx",
     "csp",
-    "quizzes",
+    "quizzes",  # before allauth, whose templates are ours
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    "django.contrib.admin",
 ]
 MIDDLEWARE = [
     "config.middleware.named_server",
@@ -60,7 +67,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "config.middleware.SignInRequired",
 ]
 if DEV_TOOLS:
     INSTALLED_APPS += ["debug_toolbar", "django_browser_reload"]
@@ -82,6 +93,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "quizzes.context_processors.theme",
             ],
         },
@@ -136,6 +149,35 @@ CSRF_COOKIE_NAME = _COOKIE.format("csrf")
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+
+# Accounts
+
+AUTH_USER_MODEL = "quizzes.User"
+AUTHENTICATION_BACKENDS = ["quizzes.accounts.AccountBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ["email"]}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "landing"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+ACCOUNT_ADAPTER = "quizzes.accounts.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+# On loopback there is nobody to keep out, and often no mail.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if HTTPS or not is_loopback(HOST) else "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "landing"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 # What browsers are told
 

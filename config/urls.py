@@ -1,6 +1,7 @@
 """Every URL, and the pages for errors."""
 
 from django.conf import settings
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 handler400 = "quizzes.views.errors.bad_request"
@@ -8,7 +9,12 @@ handler403 = "quizzes.views.errors.forbidden"
 handler404 = "quizzes.views.errors.not_found"
 handler500 = "quizzes.views.errors.server_error"
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("quizzes.urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("quizzes.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/devices/", include("allauth.usersessions.urls")),
+    path("admin/", admin.site.urls),
+]
 
 if settings.DEV_TOOLS:
     urlpatterns += [

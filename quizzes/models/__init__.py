@@ -1,16 +1,22 @@
 """Tables, one module an area; import a model from its area or from here."""
 
 from quizzes.models.attempts import Attempt
-from quizzes.models.bank import Citation, Collection, Question, QuestionVersion
+from quizzes.models.bank import Citation, Question, QuestionVersion
+from quizzes.models.collections import Collection, Share
+from quizzes.models.drafts import Draft
+from quizzes.models.images import Image
 from quizzes.models.items import Item, Response
 from quizzes.models.notes import Notes, NotesRevision, Sentence
-from quizzes.models.people import Learner
+from quizzes.models.people import Invitation, Learner, Tries, User
 from quizzes.models.quizzes import Quiz, Section, Slot
 
 __all__ = [
     "Attempt",
     "Citation",
     "Collection",
+    "Draft",
+    "Image",
+    "Invitation",
     "Item",
     "Learner",
     "Notes",
@@ -21,5 +27,8 @@ __all__ = [
     "Response",
     "Section",
     "Sentence",
+    "Share",
     "Slot",
+    "Tries",
+    "User",
 ]

@@ -9,8 +9,11 @@ from django.db.models import OuterRef, Q
 
 from quizzes.domain.questions.base import Question as QuestionContent
 from quizzes.domain.questions.registry import KINDS, load_question
+from quizzes.models.collections import Collection
+from quizzes.models.images import Image
 from quizzes.models.marks import MarksField
 from quizzes.models.notes import Sentence
+from quizzes.models.people import User
 
 SAMPLE_KEY = "welcome"
 """The question that anybody may try on the landing page."""
@@ -19,16 +22,6 @@ SAMPLE_KEY = "welcome"
 class Origin(models.TextChoices):
     FILE = "file", "Loaded from a file"
     BROWSER = "browser", "Written in the browser"
-
-
-class Collection(models.Model):
-    """A set of questions and quizzes; ``site`` holds what ``content/`` seeds."""
-
-    slug = models.SlugField(max_length=80, unique=True)
-    title = models.CharField(max_length=200)
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -41,7 +34,13 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
 
 class Question(models.Model):
-    """What stays the same through every edit: where it belongs and its key."""
+    """What stays the same through every edit: where it belongs and its key.
+
+    ``kind`` to ``changed_at`` repeat what its newest version says, or its draft while
+    there is none, so that a long list can be searched and sorted: ``title`` the first
+    line in plain words, ``search_text`` folded, ``tag_text`` a line for each tag
+    between line breaks. services/bank/listing.py is the only code that fills them.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -58,10 +57,24 @@ class Question(models.Model):
     )
     file = models.TextField(blank=True)
     loaded_digest = models.CharField(max_length=64, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    search_text = models.TextField(blank=True)
+    tag_text = models.TextField(blank=True)
+    difficulty = models.PositiveSmallIntegerField(null=True, blank=True)
+    changed_at = models.DateTimeField()
 
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["collection", "changed_at", "id"], name="question_by_change"
+            ),
+            models.Index(
+                fields=["collection", "title", "id"], name="question_by_title"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["collection", "key"], name="question_key_is_unique"
@@ -104,6 +117,10 @@ class QuestionVersion(models.Model):
     search_text = models.TextField()
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField()
+    author = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="versions"
+    )
+    images = models.ManyToManyField(Image, blank=True, related_name="versions")
 
     objects = VersionQuerySet.as_manager()
 

@@ -1,11 +1,89 @@
-"""Whoever answers questions."""
+"""Who signs in, and whoever answers questions."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 USUAL_TIME = Decimal(1)
+USUAL_ZONE = "UTC"
+
+
+class Users(BaseUserManager["User"]):
+    """E-mail addresses are kept in lower case, so that nobody has two accounts."""
+
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        """Without a password nobody can sign in before it is reset."""
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """An account. ``role`` decides what it may do here, ``is_staff`` the admin."""
+
+    class Role(models.TextChoices):
+        LEARNER = "learner", "Learner"
+        INSTRUCTOR = "instructor", "Instructor"
+        OWNER = "owner", "Owner"
+
+    email = models.EmailField("e-mail address", unique=True)
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.LEARNER)
+    is_staff = models.BooleanField("may use the admin", default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects = Users()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=["learner", "instructor", "owner"]),
+                name="user_role_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")),
+                name="user_email_is_in_lower_case",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must know; it ends when password, role or staff change."""
+        return self._standing(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same with each key that SECRET_KEY has replaced."""
+        return (self._standing(key) for key in settings.SECRET_KEY_FALLBACKS)
+
+    def _standing(self, secret: str | bytes) -> str:
+        standing = f"{self.password}:{self.role}:{self.is_staff}"
+        hashed = salted_hmac(
+            "quizzes.User", standing, secret=secret, algorithm="sha256"
+        )
+        return hashed.hexdigest()
 
 
 class TimeAllowance(Decimal, models.Choices):
@@ -20,10 +98,18 @@ class TimeAllowance(Decimal, models.Choices):
 class Learner(models.Model):
     """A guest until an account is attached: known only to the session that made it.
 
-    ``time_allowance`` of None lifts the time limits of exams.
+    ``time_allowance`` of None lifts the time limits of exams. ``left_at``: when the
+    account was deleted, whose marks stay without a name.
     """
 
+    user = models.OneToOneField(
+        User, models.SET_NULL, null=True, blank=True, related_name="learner"
+    )
+    display_name = models.CharField(max_length=80, blank=True)
+    time_zone = models.CharField(max_length=64, default=USUAL_ZONE)
+    has_shortcuts = models.BooleanField("keyboard shortcuts", default=True)
     created_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
     time_allowance = models.DecimalField(
         max_digits=3,
         decimal_places=2,
@@ -40,7 +126,53 @@ class Learner(models.Model):
                 | Q(time_allowance__in=TimeAllowance.values),
                 name="learner_time_allowance_is_known",
             ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(user=None, display_name=""),
+                name="learner_who_left_has_no_name",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Learner {self.pk}"
+
+
+class Invitation(models.Model):
+    """A link that gives a role to one account, once. Only its digest is kept."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    role = models.CharField(max_length=10, choices=User.Role.choices)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    used_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="invitations"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=["instructor", "owner"]),
+                name="invitation_gives_a_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("created_at")),
+                name="invitation_lasts_a_while",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Invitation {self.pk}: {self.role}"
+
+
+class Tries(models.Model):
+    """How often something was tried since ``began_at``; ``key`` says what and who."""
+
+    key = models.CharField(max_length=64, unique=True)
+    began_at = models.DateTimeField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name_plural = "tries"
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from quizzes.domain.questions.authored import Draw
-from quizzes.models.bank import Collection, Origin, Question
+from quizzes.models.bank import Origin, Question
+from quizzes.models.collections import Collection
 from quizzes.models.notes import Notes
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TypeAlias
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -51,6 +52,7 @@ REFUSALS: dict[type[Exception], str] = {
 NOTHING_LEFT = "There is nothing to retry here. Take the quiz again, or another one."
 
 
+@login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt_question(
@@ -69,6 +71,7 @@ def attempt_question(
     return _question(request, item, form, moment=moment, refusal=refusal)
 
 
+@login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt_flag(request: HttpRequest, attempt_id: int, position: int) -> HttpResponse:
@@ -84,6 +87,7 @@ def attempt_flag(request: HttpRequest, attempt_id: int, position: int) -> HttpRe
     return _question(request, item, answer, moment=moment, focus="flag")
 
 
+@login_not_required
 @never_cache
 @require_safe
 def attempt_overview(request: HttpRequest, attempt_id: int) -> HttpResponse:
@@ -96,6 +100,7 @@ def attempt_overview(request: HttpRequest, attempt_id: int) -> HttpResponse:
     return render_screen(request, "attempts/overview.html", {"screen": screen})
 
 
+@login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt_result(request: HttpRequest, attempt_id: int) -> HttpResponse:
@@ -110,6 +115,7 @@ def attempt_result(request: HttpRequest, attempt_id: int) -> HttpResponse:
     return _result(request, attempt)
 
 
+@login_not_required
 @never_cache
 @require_POST
 def attempt_retry(request: HttpRequest, attempt_id: int) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,7 @@ from quizzes.services.attempts import finish_overdue
 from quizzes.views.people import learner_id_of
 
 
+@login_not_required
 @never_cache
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The first page: what Margin does, or for those who know it their home."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
@@ -10,6 +11,7 @@ from quizzes.views.home import home
 from quizzes.views.people import learner_id_of
 
 
+@login_not_required
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
     """Show a learner's home; to newcomers a sample question that the server marks."""

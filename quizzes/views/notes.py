@@ -1,5 +1,6 @@
 """The notes, to be read."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
@@ -14,6 +15,7 @@ from quizzes.selectors.notes_pages import notes_list_screen, notes_screen
 kept_and_asked_for = cache_control(private=True, no_cache=True)
 
 
+@login_not_required
 @kept_and_asked_for
 @require_safe
 def notes_list(request: HttpRequest) -> HttpResponse:
@@ -22,6 +24,7 @@ def notes_list(request: HttpRequest) -> HttpResponse:
     return render_screen(request, "notes/list.html", context)
 
 
+@login_not_required
 @kept_and_asked_for
 @require_safe
 def notes(request: HttpRequest, slug: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
@@ -24,6 +25,7 @@ NO_MISTAKES = "There are no mistakes to practise: your latest answers are right.
 NOT_BEGUN = "Take a quiz first. What you miss there can be practised here."
 
 
+@login_not_required
 @never_cache
 @require_POST
 def practice(request: HttpRequest) -> HttpResponse:

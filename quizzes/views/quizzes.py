@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
@@ -23,6 +24,7 @@ from quizzes.views.people import learner_id_of, remember_learner
 NOTHING_TO_ASK = "This quiz has no questions at the moment. Choose another one."
 
 
+@login_not_required
 @never_cache
 @require_safe
 def quiz_list(request: HttpRequest) -> HttpResponse:
@@ -35,6 +37,7 @@ def quiz_list(request: HttpRequest) -> HttpResponse:
     return render_screen(request, "quizzes/list.html", {"quizzes": quizzes})
 
 
+@login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def quiz(request: HttpRequest, slug: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -13,6 +14,7 @@ THEME_COOKIE = "theme"
 YEAR_S = 365 * 24 * 60 * 60
 
 
+@login_not_required
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Remember light or dark for a year, and go back to the page it was chosen on."""

@@ -9,6 +9,8 @@ from tests.factories.attempts import (
 from tests.factories.bank import (
     CitationFactory,
     CollectionFactory,
+    DraftFactory,
+    ImageFactory,
     MatchingVersionFactory,
     QuestionFactory,
     SeveralVersionFactory,
@@ -16,16 +18,29 @@ from tests.factories.bank import (
     VersionFactory,
 )
 from tests.factories.notes import NotesFactory, RevisionFactory, SentenceFactory
+from tests.factories.people import (
+    InstructorFactory,
+    InvitationFactory,
+    OwnerFactory,
+    ShareFactory,
+    TriesFactory,
+    UserFactory,
+)
 from tests.factories.quizzes import QuizFactory, SectionFactory, SlotFactory, quiz_with
 
 __all__ = [
     "AttemptFactory",
     "CitationFactory",
     "CollectionFactory",
+    "DraftFactory",
+    "ImageFactory",
+    "InstructorFactory",
+    "InvitationFactory",
     "ItemFactory",
     "LearnerFactory",
     "MatchingVersionFactory",
     "NotesFactory",
+    "OwnerFactory",
     "QuestionFactory",
     "QuizFactory",
     "ResponseFactory",
@@ -33,8 +48,11 @@ __all__ = [
     "SectionFactory",
     "SentenceFactory",
     "SeveralVersionFactory",
+    "ShareFactory",
     "SlotFactory",
+    "TriesFactory",
     "TrueFalseVersionFactory",
+    "UserFactory",
     "VersionFactory",
     "quiz_with",
 ]

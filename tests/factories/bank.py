@@ -3,9 +3,18 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from quizzes.models import Citation, Collection, Question, QuestionVersion
+from quizzes.domain.folding import folded
+from quizzes.models import (
+    Citation,
+    Collection,
+    Draft,
+    Image,
+    Question,
+    QuestionVersion,
+)
 from tests.factories.clock import NOON
 from tests.factories.notes import SentenceFactory
+from tests.factories.people import InstructorFactory
 
 
 class CollectionFactory(DjangoModelFactory):
@@ -26,6 +35,10 @@ class QuestionFactory(DjangoModelFactory):
     collection = factory.SubFactory(CollectionFactory)
     key = factory.Sequence("question-{}".format)
     status = Question.Status.PUBLISHED
+    title = factory.LazyAttribute(lambda question: f"Stem of {question.key}?")
+    search_text = factory.LazyAttribute(lambda question: folded(question.title))
+    kind = "single_choice"
+    changed_at = NOON
 
 
 def _option(key: str, weight: str, text: str = "") -> dict:
@@ -137,3 +150,30 @@ class CitationFactory(DjangoModelFactory):
     part = ""
     sentence = factory.SubFactory(SentenceFactory)
     words = factory.SelfAttribute("sentence.text")
+
+
+class DraftFactory(DjangoModelFactory):
+    """What an instructor writes in place of the newest version; nothing yet."""
+
+    class Meta:
+        model = Draft
+
+    question = factory.SubFactory(QuestionFactory)
+    author = factory.SubFactory(InstructorFactory)
+    saved_at = NOON
+
+
+class ImageFactory(DjangoModelFactory):
+    """Four bytes that no browser could show."""
+
+    class Meta:
+        model = Image
+
+    collection = factory.SubFactory(CollectionFactory)
+    name = factory.Sequence("{:032x}".format)
+    digest = factory.Sequence("{:064x}".format)
+    format = Image.Format.PNG
+    width = 2
+    height = 2
+    content = b"\x89PNG"
+    created_at = NOON

@@ -1,6 +1,5 @@
 """Every rule of the database, each broken once. No form or service is in between."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -25,27 +24,12 @@ from tests.factories import (
     VersionFactory,
 )
 from tests.factories.clock import NOON, after
+from tests.models.account_breaches import ACCOUNT_BREACHES
+from tests.models.breaking import once, twice
 
 pytestmark = pytest.mark.django_db
 
 KEY = UUID(int=1)
-
-
-def twice(factory: Callable, **same: Callable | object) -> Callable[[], None]:
-    """Make two rows that have these fields in common; a factory is called once."""
-
-    def make() -> None:
-        fields = {
-            name: value() if callable(value) else value for name, value in same.items()
-        }
-        factory(**fields)
-        factory(**fields)
-
-    return make
-
-
-def once(factory: Callable, **fields: object) -> Callable[[], None]:
-    return lambda: factory(**fields)
 
 
 def retry_that_is_none():
@@ -105,6 +89,7 @@ def client_key_sent_twice():
 
 
 BREACHES = [
+    *ACCOUNT_BREACHES,
     (
         "attempt_started_once",
         twice(AttemptFactory, learner=LearnerFactory, start_key=KEY),

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from quizzes.domain.questions.base import Key
 from quizzes.domain.questions.keys import lasting_keys
 from quizzes.models import Citation, Collection, Question, QuestionVersion
 from quizzes.models.bank import Origin
+from quizzes.services.bank.listing import LISTED, list_as
+from quizzes.services.bank.versions import version_of
 from quizzes.services.content.citing import SettledQuestion
 from quizzes.services.content.files import is_within
 from quizzes.services.content.tally import Tally
@@ -107,7 +109,7 @@ def store_questions(
     gone = _gone(settled, shelf)
     plan.kept += [row.key for row in gone if shelf.is_edited(row) and not overwrite]
     retired = [row.pk for row in gone if row.key not in plan.kept]
-    shelf.questions |= _create(plan.fresh, collection=shelf.collection)
+    shelf.questions |= _create(plan.fresh, collection=shelf.collection, now=now)
     changed = [*plan.fresh, *plan.changed]
     _add_versions(changed, shelf.questions, sentences=sentences, now=now)
     _adopt([*changed, *plan.unchanged], shelf.questions)
@@ -153,7 +155,7 @@ def _gone(settled: Iterable[SettledQuestion], shelf: Shelf) -> list[Question]:
 
 
 def _create(
-    fresh: Iterable[SettledQuestion], *, collection: Collection
+    fresh: Iterable[SettledQuestion], *, collection: Collection, now: datetime
 ) -> dict[str, Question]:
     rows = [
         Question(
@@ -163,6 +165,7 @@ def _create(
             origin=Origin.FILE,
             file=read.file,
             loaded_digest=read.digest,
+            changed_at=now,
         )
         for read in fresh
     ]
@@ -187,6 +190,7 @@ def _add_versions(
         citations += _citations(read, version, keys=keys, sentences=sentences)
     QuestionVersion.objects.bulk_create(versions, BATCH)
     Citation.objects.bulk_create(citations, BATCH)
+    Question.objects.bulk_update((row.question for row in versions), LISTED, BATCH)
 
 
 def _earlier_versions(questions: Sequence[int]) -> Mapping[int, list[QuestionVersion]]:
@@ -208,25 +212,18 @@ def _next_version(
     now: datetime,
 ) -> tuple[QuestionVersion, Mapping[Key, Key]]:
     """The version to store, and the lasting key of each part as it was read."""
-    authored = read.authored
     keys = lasting_keys(
-        authored.question, versions=[version.as_question() for version in earlier]
+        read.authored.question, versions=[version.as_question() for version in earlier]
     )
-    content = authored.question.with_keys(keys)
-    payload = content.dump()
-    version = QuestionVersion(
-        question=question,
-        number=earlier[-1].number + 1 if earlier else 1,
-        kind=content.kind,
-        stem=payload.pop("stem"),
-        payload=payload,
-        explanation=authored.explanation,
+    authored = replace(read.authored, question=read.authored.question.with_keys(keys))
+    number = earlier[-1].number + 1 if earlier else 1
+    version = version_of(authored, question, number=number, digest=read.digest, now=now)
+    list_as(
+        question,
+        authored.question,
+        tags=authored.tags,
         difficulty=authored.difficulty,
-        tags=list(authored.tags),
-        points=authored.points,
-        search_text=content.search_text(),
-        digest=read.digest,
-        created_at=now,
+        now=now,
     )
     return version, keys
 

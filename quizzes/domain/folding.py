@@ -1,0 +1,8 @@
+"""Text made alike for searching: what is typed finds what is meant."""
+
+import unicodedata
+
+
+def folded(text: str) -> str:
+    """Compatible characters made one, and case taken away."""
+    return unicodedata.normalize("NFKC", text).casefold()

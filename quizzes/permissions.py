@@ -1,0 +1,49 @@
+"""Who may do what. Roles are decided here and nowhere else."""
+
+from typing import TypeAlias
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from quizzes.models import Collection, Question, Share, User
+
+Visitor: TypeAlias = User | AnonymousUser
+
+TEACHING = (User.Role.INSTRUCTOR, User.Role.OWNER)
+
+
+def may_teach(user: Visitor) -> bool:
+    """Whether the pages under ``/teach/`` are there for this user."""
+    return isinstance(user, User) and user.is_active and user.role in TEACHING
+
+
+def visible_collections(user: Visitor) -> QuerySet[Collection]:
+    """The site's, one's own, and those that others share with one."""
+    if not may_teach(user):
+        return Collection.objects.none()
+    shares = Share.objects.filter(user=user.pk)
+    readable = Q(owner=None) | Q(owner=user.pk) | Q(pk__in=shares.values("collection"))
+    return Collection.objects.filter(readable)
+
+
+def editable_collections(user: Visitor) -> QuerySet[Collection]:
+    """One's own, those shared for editing, and for owners the site's."""
+    if not may_teach(user):
+        return Collection.objects.none()
+    shares = Share.objects.filter(user=user.pk, may_edit=True)
+    editable = Q(owner=user.pk) | Q(pk__in=shares.values("collection"))
+    if isinstance(user, User) and user.role == User.Role.OWNER:
+        editable |= Q(owner=None)
+    return Collection.objects.filter(editable)
+
+
+def visible_questions(user: Visitor) -> QuerySet[Question]:
+    """Questions of all collections that the user may read."""
+    collections = visible_collections(user).values("pk")
+    return Question.objects.filter(collection__in=collections)
+
+
+def editable_questions(user: Visitor) -> QuerySet[Question]:
+    """Questions that the user may change."""
+    collections = editable_collections(user).values("pk")
+    return Question.objects.filter(collection__in=collections)

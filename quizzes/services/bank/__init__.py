@@ -1,0 +1,1 @@
+"""Writing questions: the only code that adds versions or changes drafts."""

@@ -1,0 +1,36 @@
+"""What is for instructors only; to all others it looks as if it were not there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from quizzes.models import User
+from quizzes.permissions import may_teach
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def for_instructors(view: View[P]) -> View[P]:
+    """Answer 404 to everybody else. Strangers are asked to sign in before."""
+
+    @never_cache
+    @wraps(view)
+    def answer(
+        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if not may_teach(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def instructor_of(request: HttpRequest) -> User:
+    """Who teaches here; for views that are ``for_instructors``."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
