@@ -68,7 +68,7 @@ def test_attempt_of_the_first_version_comes_through_every_migration(migrate):
         stem="Q?",
         payload={},
         points=1,
-        search_text="",
+        search_text="Q?",
         digest="",
         created_at=moment,
     )
@@ -105,3 +105,6 @@ def test_attempt_of_the_first_version_comes_through_every_migration(migrate):
     found = apps.get_model("quizzes", "Attempt").objects.get()
     assert (found.mode, found.deadline_at, found.timed_out) == ("practice", None, False)
     assert found.name == "Book"
+    listed = apps.get_model("quizzes", "Question").objects.get()
+    assert (listed.kind, listed.title) == ("single_choice", "Q?")
+    assert (listed.search_text, listed.changed_at) == ("one\nq?", moment)
