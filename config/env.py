@@ -22,12 +22,12 @@ def flag(name: str) -> bool:
     return value.lower() in YES
 
 
-def count(name: str, default: int) -> int:
-    """Return a whole number from 1 on."""
+def count(name: str, default: int, *, least: int = 1) -> int:
+    """Return a whole number from ``least`` on."""
     value = text(name, str(default))
-    if not (value.isascii() and value.isdigit() and int(value) > 0):
+    if not (value.isascii() and value.isdigit() and int(value) >= least):
         raise ImproperlyConfigured(
-            f"{name} must be a whole number from 1 on, not {value!r}."
+            f"{name} must be a whole number from {least} on, not {value!r}."
         )
     return int(value)
 

@@ -1,10 +1,12 @@
 """What every request and response passes on its way."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -36,3 +38,20 @@ def readable_session_cookie(get_response: Respond) -> Respond:
 
 class SignInRequired(LoginRequiredMiddleware):
     """Closed to strangers, unless a view says ``login_not_required``."""
+
+    def handle_no_permission(  # type: ignore[override]  # not only redirects
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponse:
+        """The page to sign in; htmx opens it as a page, not inside of one."""
+        if not request.headers.get("HX-Request"):
+            return super().handle_no_permission(request, view_func)
+        back = urlencode({"next": _path_of(request.headers.get("HX-Current-URL", ""))})
+        address = f"{resolve_url(settings.LOGIN_URL)}?{back}"
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+
+
+def _path_of(address: str) -> str:
+    try:
+        return urlsplit(address).path or "/"
+    except ValueError:  # brackets that are no IPv6 address
+        return "/"

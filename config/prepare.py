@@ -1,4 +1,8 @@
-"""Bring a copy up to date: database, content, static files. Repeating is harmless."""
+"""Bring a copy up to date: database, content, static files. Repeating is harmless.
+
+While nobody teaches here, its only output is the path of a link that makes the first
+owner; it replaces the one of the start before.
+"""
 
 import fcntl
 import hashlib
@@ -6,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -15,6 +20,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
+from django.urls import reverse
+from django.utils.timezone import now
 
 
 def prepare() -> None:
@@ -24,6 +31,15 @@ def prepare() -> None:
         load_content()
         if not settings.DEBUG:  # then they are served from where they lie
             collect_static_files()
+        invite_the_first()
+
+
+def invite_the_first() -> None:
+    """Write the path of a new link for the first owner, if there is none yet."""
+    # Only now are the apps ready, whose models this is made of.
+    invitations = import_module("quizzes.services.invitations")
+    if token := invitations.invite_first(now=now()):
+        sys.stdout.write(reverse("invitation", args=[token]))
 
 
 def load_content() -> None:

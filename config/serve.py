@@ -26,6 +26,8 @@ from config import env
 from config.network import is_loopback, own_address
 
 USUAL_PORT = 8000
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  asked, not bound
+FIRST_LINK = "The first instructor signs up here, once, within 24 hours:"
 THREADS = 4  # in each process
 HEAD_START_S = 0.2
 LAST_REQUESTS_S = 5  # how long a process may take to end
@@ -69,16 +71,26 @@ def why_not(host: str, port: int, error: OSError) -> str:
     return f"Nothing can listen at {host}, port {port}: {error.strerror}."
 
 
-def addresses(host: str, port: int) -> list[str]:
-    """Return the lines that say where a browser finds this copy."""
-    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104  asked, not bound
-    name = "127.0.0.1" if everywhere else host
-    lines = [f"Margin is at http://{_in_url(name)}:{port}/ (Ctrl-C stops it)"]
+def addresses(host: str, port: int, first_link: str = "") -> list[str]:
+    """Return the lines that say where a browser finds this copy.
+
+    ``first_link``: the path where the first instructor signs up; '' once there is one.
+    """
+    everywhere = host in EVERYWHERE
+    lines = [f"Margin is at {local_address(host, port)}/ (Ctrl-C stops it)"]
     if everywhere and (own := own_address()):
         lines.append(f"On phones in the same network: http://{_in_url(own)}:{port}/")
     if not everywhere and not is_loopback(host):
         lines.append("Other machines in the same network can reach it, too.")
+    if first_link:
+        site = settings.PUBLIC_ADDRESS or local_address(host, port)
+        lines.append(f"{FIRST_LINK} {site}{first_link}")
     return lines
+
+
+def local_address(host: str, port: int) -> str:
+    """Return how a browser on this machine begins an address of this copy."""
+    return f"http://{_in_url('127.0.0.1' if host in EVERYWHERE else host)}:{port}"
 
 
 def _in_url(host: str) -> str:
@@ -149,15 +161,22 @@ def serve_for_development(host: str, port: int) -> None:
     )
 
 
-def prepare() -> None:
+def prepare() -> str:
     """Bring the copy up to date in another process, which tells what goes wrong.
 
     So this one has no connections and no threads; a thread of somebody else's could
-    catch the signals that are meant to end the server.
+    catch the signals that are meant to end the server. The other's output is returned:
+    the path of the first instructor's link, '' once there is an instructor.
     """
-    done = subprocess.run([sys.executable, "-m", "config.prepare"], check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "config.prepare"],
+        check=False,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     if done.returncode:
         sys.exit(done.returncode)
+    return done.stdout
 
 
 def main(*arguments: str) -> None:
@@ -165,9 +184,9 @@ def main(*arguments: str) -> None:
     if is_dev:
         os.environ["DEBUG"] = "1"
     chosen_port(settings.HOST)  # whoever gave a taken one learns it at once
-    prepare()
+    first_link = prepare()
     port = chosen_port(settings.HOST)
-    print(*addresses(settings.HOST, port), sep="\n", flush=True)
+    print(*addresses(settings.HOST, port, first_link), sep="\n", flush=True)
     (serve_for_development if is_dev else serve)(settings.HOST, port)
 
 

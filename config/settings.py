@@ -5,6 +5,7 @@ Safe by default: what is unset is off, and what would expose a site refuses to s
 
 from importlib.util import find_spec
 from pathlib import Path
+from socket import gethostname
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -25,6 +26,8 @@ HTTPS = env.flag("MARGIN_HTTPS")  # behind a proxy that ends TLS
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or kept_key(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = env.names("MARGIN_HOSTS") or names_answered(HOST)
+# What begins a link that is made where nobody asks; '' where only a request can tell.
+PUBLIC_ADDRESS = f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if HTTPS else ""
 
 if HTTPS or not is_loopback(HOST):
     if DEBUG:
@@ -67,7 +70,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "quizzes.accounts.sessions.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -96,6 +99,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "quizzes.context_processors.theme",
+                "quizzes.context_processors.teaching",
+                "quizzes.context_processors.visitor",
             ],
         },
     },
@@ -113,8 +118,14 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes
-# Nothing is uploaded here: a large file is read past, and never fills the disk.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# A picture and a page of text are held in memory. More is read past, and much more
+# refused unread: nothing that is sent fills the disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * DATA_UPLOAD_MAX_MEMORY_SIZE + 1024 * 1024 + 64 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "config.uploads.ReadPast",
+]
+MARGIN_IMAGES_MB = env.count("MARGIN_IMAGES_MB", 200)  # for each collection
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -149,11 +160,12 @@ CSRF_COOKIE_NAME = _COOKIE.format("csrf")
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+KNOWN_DEVICE_COOKIE_NAME = _COOKIE.format("device")
 
 # Accounts
 
 AUTH_USER_MODEL = "quizzes.User"
-AUTHENTICATION_BACKENDS = ["quizzes.accounts.AccountBackend"]
+AUTHENTICATION_BACKENDS = ["quizzes.accounts.backend.AccountBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
@@ -168,6 +180,17 @@ LOGIN_REDIRECT_URL = "landing"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 ACCOUNT_ADAPTER = "quizzes.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "quizzes.forms.accounts.SignInForm",
+    "signup": "quizzes.forms.accounts.SignUpForm",
+    "add_email": "quizzes.forms.accounts.EmailForm",
+    "change_password": "quizzes.forms.accounts.PasswordForm",
+    "reset_password": "quizzes.forms.accounts.ResetForm",
+    "reset_password_from_key": "quizzes.forms.accounts.NewPasswordForm",
+}
+ACCOUNT_RATE_LIMITS = False  # they are ours: quizzes/accounts/guard.py
+# How many proxies stand before it, each adding an address to X-Forwarded-For.
+MARGIN_PROXIES = env.count("MARGIN_PROXIES", 0, least=0)
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -176,8 +199,30 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 # On loopback there is nobody to keep out, and often no mail.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if HTTPS or not is_loopback(HOST) else "none"
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up
 ACCOUNT_LOGOUT_REDIRECT_URL = "landing"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+
+# Mail: kept and printed, until a server for it is named
+
+MAIL_DIR = VAR_DIR / "mail"
+EMAIL_HOST = env.text("MARGIN_SMTP_HOST")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "config.mail.ConsoleAndFolder"
+)
+EMAIL_PORT = env.count("MARGIN_SMTP_PORT", 587)
+EMAIL_HOST_USER = env.text("MARGIN_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("MARGIN_SMTP_PASSWORD")
+EMAIL_USE_SSL = EMAIL_PORT == 465  # TLS from the first byte on
+EMAIL_USE_TLS = not EMAIL_USE_SSL and not env.flag("MARGIN_SMTP_PLAIN")
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = env.text("MARGIN_MAIL_FROM", f"Margin <margin@{gethostname()}>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # What browsers are told
 

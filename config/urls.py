@@ -1,8 +1,9 @@
 """Every URL, and the pages for errors."""
 
 from django.conf import settings
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
+
+from quizzes.admin import site as operators
 
 handler400 = "quizzes.views.errors.bad_request"
 handler403 = "quizzes.views.errors.forbidden"
@@ -11,9 +12,8 @@ handler500 = "quizzes.views.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("quizzes.urls")),
-    path("account/", include("allauth.account.urls")),
-    path("account/devices/", include("allauth.usersessions.urls")),
-    path("admin/", admin.site.urls),
+    path("account/", include("quizzes.accounts.urls")),
+    path("admin/", operators.urls),
 ]
 
 if settings.DEV_TOOLS:

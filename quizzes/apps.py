@@ -8,6 +8,7 @@ class QuizzesConfig(AppConfig):
     name = "quizzes"
 
     def ready(self) -> None:
-        from quizzes.checks import kinds_are_complete  # noqa: PLC0415  needs all apps
+        from quizzes import checks  # noqa: PLC0415  needs all apps
 
-        register(kinds_are_complete, Tags.templates)
+        register(checks.kinds_are_complete, Tags.templates)
+        register(checks.privacy_is_declared, Tags.models)

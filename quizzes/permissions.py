@@ -3,9 +3,9 @@
 from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from quizzes.models import Collection, Question, Share, User
+from quizzes.models import Collection, Image, Question, QuestionVersion, Share, User
 
 Visitor: TypeAlias = User | AnonymousUser
 
@@ -15,6 +15,11 @@ TEACHING = (User.Role.INSTRUCTOR, User.Role.OWNER)
 def may_teach(user: Visitor) -> bool:
     """Whether the pages under ``/teach/`` are there for this user."""
     return isinstance(user, User) and user.is_active and user.role in TEACHING
+
+
+def may_set_roles(user: Visitor) -> bool:
+    """Whether the page of all accounts is there for this user."""
+    return isinstance(user, User) and user.is_active and user.role == User.Role.OWNER
 
 
 def visible_collections(user: Visitor) -> QuerySet[Collection]:
@@ -47,3 +52,12 @@ def editable_questions(user: Visitor) -> QuerySet[Question]:
     """Questions that the user may change."""
     collections = editable_collections(user).values("pk")
     return Question.objects.filter(collection__in=collections)
+
+
+def visible_images(user: Visitor) -> QuerySet[Image]:
+    """Pictures of all collections, and of all questions, that the user may read."""
+    collections = visible_collections(user).values("pk")
+    used = QuestionVersion.objects.filter(
+        images=OuterRef("pk"), question__collection__in=collections
+    )
+    return Image.objects.filter(Q(collection__in=collections) | Exists(used))

@@ -155,6 +155,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("is_first", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(blank=True, null=True)),
@@ -457,6 +458,23 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("expires_at__gt", models.F("created_at"))),
                 name="invitation_lasts_a_while",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_first", False), ("role", "owner"), _connector="OR"
+                ),
+                name="invitation_first_makes_an_owner",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_first", True), ("used_at", None)),
+                fields=("is_first",),
+                name="invitation_one_first",
             ),
         ),
         migrations.AddConstraint(

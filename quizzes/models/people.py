@@ -1,8 +1,9 @@
 """Who signs in, and whoever answers questions."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import (
@@ -136,17 +137,31 @@ class Learner(models.Model):
         return f"Learner {self.pk}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self, now: datetime) -> Self:
+        """Those that may be taken; the first one only while nobody teaches."""
+        teaching = User.objects.exclude(role=User.Role.LEARNER)
+        unused = self.filter(used_at=None, expires_at__gt=now)
+        return unused.filter(Q(is_first=False) | ~models.Exists(teaching))
+
+
 class Invitation(models.Model):
-    """A link that gives a role to one account, once. Only its digest is kept."""
+    """A link that gives a role to one account, once. Only its digest is kept.
+
+    ``is_first``: the one that a new copy prints; it works while nobody teaches yet.
+    """
 
     digest = models.CharField(max_length=64, unique=True)
     role = models.CharField(max_length=10, choices=User.Role.choices)
+    is_first = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     used_by = models.ForeignKey(
         User, models.SET_NULL, null=True, blank=True, related_name="invitations"
     )
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -157,6 +172,15 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(expires_at__gt=models.F("created_at")),
                 name="invitation_lasts_a_while",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_first=False) | Q(role="owner"),
+                name="invitation_first_makes_an_owner",
+            ),
+            models.UniqueConstraint(
+                fields=["is_first"],
+                condition=Q(is_first=True, used_at=None),
+                name="invitation_one_first",
             ),
         ]
 

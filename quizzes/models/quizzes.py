@@ -84,6 +84,11 @@ class Quiz(models.Model):
         return each if self.mode == self.Mode.BOTH else (self.mode,)
 
     @property
+    def needs_account(self) -> bool:
+        """Whether guests may not take it: who sits it must be known."""
+        return self.mode == self.Mode.EXAM
+
+    @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.utils.dateformat import format as formatted
+from django.utils.timezone import localtime
 
 register = template.Library()
 
@@ -12,9 +13,9 @@ register = template.Library()
 def day(moment: datetime, now: datetime) -> str:
     """The day of a moment, seen from ``now``: today, yesterday, 23 November.
 
-    With its year when that is another one. Both times are in UTC.
+    With its year when that is another one. Both in the reader's time zone.
     """
-    date, today = moment.date(), now.date()
+    date, today = localtime(moment).date(), localtime(now).date()
     if date == today:
         return "today"
     if date == today - timedelta(days=1):

@@ -1,5 +1,6 @@
 """Pages for what went wrong: what happened, and what to do next."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ TITLES = {
     ),
     413: (
         "That is too much at once",
-        "What was sent is larger than any answer can be, so nothing was stored.",
+        "Nothing was stored. A picture may have 2 MB, and a page of text 1 MB.",
     ),
 }
 
@@ -59,7 +60,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without the database, which may be what failed."""
+    """Rendered without the database, which may be what failed: so for a stranger."""
+    request.user = AnonymousUser()
+    request.session = {}  # type: ignore[assignment]  # never saved after an error
     return render(request, "errors/500.html", status=500)
 
 

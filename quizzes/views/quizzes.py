@@ -56,7 +56,9 @@ def quiz(request: HttpRequest, slug: str) -> HttpResponse:
         except (NothingToAsk, NotOffered) as reason:
             refusal, status = str(reason) or NOTHING_TO_ASK, 409
     screen = quiz_screen(found, learner_id=learner_id)
+    is_closed = found.needs_account and not request.user.is_authenticated
     context = {"screen": screen, "form": form, "refusal": refusal}
+    context["needs_account"] = is_closed
     return render_screen(request, "quizzes/quiz.html", context, status=status)
 
 

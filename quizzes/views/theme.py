@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from quizzes.http import SeeOther
 
 THEMES = ("light", "dark")
+SYSTEM = "system"
 THEME_COOKIE = "theme"
 YEAR_S = 365 * 24 * 60 * 60
 
@@ -18,9 +19,16 @@ YEAR_S = 365 * 24 * 60 * 60
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Remember light or dark for a year, and go back to the page it was chosen on."""
-    chosen = request.POST.get("theme", "")
     response = SeeOther(_own_path(request.META.get("HTTP_REFERER", "")))
-    if chosen in THEMES:
+    remember_theme(response, request.POST.get("theme", ""))
+    return response
+
+
+def remember_theme(response: HttpResponse, chosen: str) -> None:
+    """Keep a theme in the browser, or forget it: SYSTEM goes by the system's."""
+    if chosen == SYSTEM:
+        response.delete_cookie(THEME_COOKIE, samesite="Lax")
+    elif chosen in THEMES:
         response.set_cookie(
             THEME_COOKIE,
             chosen,
@@ -28,7 +36,6 @@ def theme(request: HttpRequest) -> HttpResponse:
             secure=settings.SESSION_COOKIE_SECURE,
             samesite="Lax",
         )
-    return response
 
 
 def _own_path(address: str) -> str:

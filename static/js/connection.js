@@ -14,7 +14,8 @@ function say(sentence) {
 }
 
 // A form that saves by itself says it beside its button.
-const isTold = (event) => event.target.closest?.("[data-behaviour~='autosave']");
+const isTold = (event) =>
+  event.target.closest?.("[data-behaviour~='autosave']") || event.target.matches?.("[data-behaviour~='editor']");
 
 for (const event of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(event, (failed) => isTold(failed) || say(AWAY));

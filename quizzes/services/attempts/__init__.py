@@ -6,6 +6,7 @@ from quizzes.services.attempts.answer import (
     Sending,
     submit_answer,
 )
+from quizzes.services.attempts.bring_along import bring_along
 from quizzes.services.attempts.finish import (
     AttemptClosed,
     finish_attempt,
@@ -27,6 +28,7 @@ __all__ = [
     "NotOffered",
     "NothingToAsk",
     "Sending",
+    "bring_along",
     "finish_attempt",
     "finish_overdue",
     "flag_item",

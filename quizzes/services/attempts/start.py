@@ -19,6 +19,9 @@ SEED_BYTES = 16
 ALL_IN_EXAM = "Your exam asks all of these questions. Hand it in, then practise them."
 
 
+NEEDS_ACCOUNT = "This exam needs an account. Sign in, then start it."
+
+
 class NothingToAsk(Exception):
     """No published question is left to ask; a message is for the learner."""
 
@@ -43,7 +46,8 @@ def start_attempt(
 
     Raises:
         NothingToAsk: the quiz has no questions.
-        NotOffered: not in this mode, or an attempt in the other one is open.
+        NotOffered: not in this mode, or an attempt in the other one is open, or an exam
+            that nobody practises is asked for by a guest.
     """
     if mode not in quiz.modes:
         raise NotOffered("This quiz is not offered so. Choose one of its buttons.")
@@ -51,6 +55,8 @@ def start_attempt(
     whole = Q(quiz=quiz, purpose=Attempt.Purpose.QUIZ)
     if begun := _begun(learner, start_key, whole):
         return _in_mode(begun, mode, start_key=start_key)
+    if quiz.needs_account and learner.user_id is None:
+        raise NotOffered(NEEDS_ACCOUNT)
     seed = secrets.token_bytes(SEED_BYTES)
     attempt = Attempt(
         learner=learner,

@@ -1,8 +1,7 @@
-"""Where allauth asks what is ours: whom a session belongs to, and what goes along."""
+"""Who a session belongs to."""
 
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 
 from quizzes.models import User
@@ -14,7 +13,3 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # has no typ
     def get_user(self, user_id: Any) -> User | None:
         user = User.objects.select_related("learner").filter(pk=user_id).first()
         return user if user and user.is_active else None
-
-
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # has no types
-    """What allauth does as it does, but for what stands here."""

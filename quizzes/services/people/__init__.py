@@ -1,0 +1,15 @@
+"""People: how often they may try, who they are as learners, what they have set."""
+
+from quizzes.services.people.learners import learner_for, save_settings
+from quizzes.services.people.limits import Limit, Try, give_back, take_try
+from quizzes.services.people.sign_ins import end_sign_ins
+
+__all__ = [
+    "Limit",
+    "Try",
+    "end_sign_ins",
+    "give_back",
+    "learner_for",
+    "save_settings",
+    "take_try",
+]
