@@ -1,0 +1,61 @@
+"""Whose rows are meant, and what a policy of a table says."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import QuerySet
+
+from quizzes.models import Item, User
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """An account and its learner; 0 where there is none, as a guest has no account.
+
+    ``asked``: the questions of the learner's open exams, of which nothing may be told
+    that an answer could be guessed from.
+    """
+
+    user_id: int
+    learner_id: int
+    asked: frozenset[int] = frozenset()
+
+
+def whose(*, user: User | None, learner_id: int) -> Whose:
+    """Whoever asks for what is stored about them; 1 query."""
+    open_exams = Item.objects.of(learner_id).in_open_exam()
+    asked = frozenset(open_exams.values_list("question", flat=True))
+    return Whose(user.pk if user else 0, learner_id, asked)
+
+
+class Fate(StrEnum):
+    """What deleting the account does to somebody's rows of a table."""
+
+    REMOVED = "removed"
+    PARTLY = "removed where nobody else needs them, else kept without a name"
+    KEPT = "kept without a name"
+
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is done with one table.
+
+    Attributes:
+        model: its label.
+        fate: on deleting the account.
+        name: how the export names it; '' leaves it out, and ``why_not`` says why.
+        of: the rows that belong to somebody.
+        row: one of them as it is exported, with the same columns each time.
+    """
+
+    model: str
+    fate: Fate
+    name: str = ""
+    why_not: str = ""
+    of: Callable[[Whose], QuerySet[Any]] | None = None
+    row: Callable[[Any, Whose], Row] | None = None

@@ -1,0 +1,58 @@
+"""Invitations: what a link offers, and taking it."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from quizzes.http import render_screen, see_other
+from quizzes.models import User
+from quizzes.selectors.invitations import open_invitations, rises_by
+from quizzes.services.invitations import (
+    InvitationGone,
+    NothingToGain,
+    take_invitation,
+)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what the link offers, or take it. Unknown, used and old ones look alike."""
+    offered = open_invitations(token, now()).first()
+    if offered is None:
+        return _gone(request)
+    if request.method == "POST":
+        return _take(request, token)
+    user = request.user if isinstance(request.user, User) else None
+    context = {
+        "offered": offered,
+        "path": request.path,
+        "has_role": user is not None and not rises_by(user, offered),
+    }
+    return render_screen(request, "invitations/invitation.html", context)
+
+
+def _take(request: HttpRequest, token: str) -> HttpResponse:
+    if not isinstance(request.user, User):
+        return redirect_to_login(request.path)
+    try:
+        user = take_invitation(token=token, user=request.user, now=now())
+    except InvitationGone:
+        return _gone(request)
+    except NothingToGain:
+        return see_other("invitation", token)
+    # The sign-in goes on under a new name; all others of the account end.
+    UserSession.objects.filter(session_key=request.session.session_key).delete()
+    update_session_auth_hash(request, user)
+    UserSession.objects.create_from_request(request)
+    return see_other("question_list")
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    return render_screen(request, "invitations/gone.html", {}, status=404)
