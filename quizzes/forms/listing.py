@@ -1,0 +1,105 @@
+"""What is looked for in the list of questions, and what is done to those selected."""
+
+from django import forms
+from django.http import QueryDict
+
+from quizzes.domain.questions.registry import KINDS
+from quizzes.models import Question
+from quizzes.selectors.listing import Wanted
+from quizzes.selectors.listing.filters import WHOSE
+from quizzes.selectors.listing.sorts import SORTS
+from quizzes.selectors.listing.wanted import LONGEST_TYPED, USUAL_SORT
+
+LONGEST_TAG = 60
+MOST_SELECTED = 200
+LARGEST_ID = 2**63 - 1
+
+PUBLISH, RETIRE, TAG, UNTAG = "publish", "retire", "tag", "untag"
+
+
+class ListingForm(forms.Form):
+    """A search in the address. What it does not know is left out of it."""
+
+    kind = forms.MultipleChoiceField(
+        choices=[(name, kind.kind_name) for name, kind in KINDS.items()], required=False
+    )
+    status = forms.MultipleChoiceField(choices=Question.Status.choices, required=False)
+    heading = forms.CharField(required=False, max_length=2000, strip=False)
+    tag = forms.CharField(required=False, max_length=400, strip=False)
+    whose = forms.ChoiceField(choices=list(WHOSE.items()), required=False)
+    sort = forms.ChoiceField(
+        choices=[(name, sort.label) for name, sort in SORTS.items()], required=False
+    )
+    page = forms.CharField(required=False, max_length=2000)
+
+    def wanted(self) -> Wanted:
+        """Of a long text only the beginning is searched for, and shown again."""
+        self.is_valid()
+        known = self.cleaned_data
+        return Wanted(
+            typed=self.data.get("q", "").replace("\0", " ")[:LONGEST_TYPED],
+            kinds=tuple(known.get("kind", ())),
+            statuses=tuple(known.get("status", ())),
+            heading=known.get("heading", ""),
+            tag=known.get("tag", ""),
+            whose=known.get("whose", ""),
+            sort=known.get("sort") or USUAL_SORT,
+            page=known.get("page", ""),
+        )
+
+
+class IdsField(forms.Field):
+    """Ids of rows, each once, as far as they are numbers."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: list[str]) -> tuple[int, ...]:
+        written = [each for each in value or () if each.isascii() and each.isdigit()]
+        ids = dict.fromkeys(int(each) for each in written if len(each) < 20)
+        if not ids:
+            raise forms.ValidationError("Select the questions first.")
+        if len(ids) > MOST_SELECTED:
+            raise forms.ValidationError(f"Select {MOST_SELECTED} at most at a time.")
+        return tuple(each for each in ids if each <= LARGEST_ID)
+
+
+class BulkForm(forms.Form):
+    """``do`` something to the questions selected; tags are one line each."""
+
+    question = IdsField()
+    do = forms.ChoiceField(
+        choices=[
+            (PUBLISH, "Publish"),
+            (RETIRE, "Retire"),
+            (TAG, "Add tag"),
+            (UNTAG, "Remove tag"),
+        ],
+        error_messages={
+            "required": "Choose what to do with the questions selected.",
+            "invalid_choice": "Choose what to do with the questions selected.",
+        },
+    )
+    tag = forms.CharField(
+        required=False,
+        max_length=LONGEST_TAG,
+        error_messages={
+            "max_length": f"A tag has {LONGEST_TAG} characters at most.",
+        },
+    )
+
+    def clean_tag(self) -> str:
+        tag: str = " ".join(self.cleaned_data["tag"].split())
+        if not tag and self.data.get("do") in {TAG, UNTAG}:
+            raise forms.ValidationError("Write the tag first.")
+        return tag
+
+    @property
+    def selected(self) -> list[str]:
+        """The ids as they were sent, to be shown again."""
+        data = self.data
+        return data.getlist("question") if isinstance(data, QueryDict) else []
+
+    @property
+    def refusal(self) -> str:
+        """The first thing that is wrong, in a sentence."""
+        return next((str(each) for some in self.errors.values() for each in some), "")

@@ -1,0 +1,103 @@
+"""The list of questions: searched, sorted, and changed many at a time."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods
+
+from quizzes.domain.questions.wording import number_word
+from quizzes.forms.listing import PUBLISH, RETIRE, TAG, BulkForm, ListingForm
+from quizzes.http import SeeOther, render_screen
+from quizzes.models import Question, User
+from quizzes.selectors.listing import Wanted, listing_screen
+from quizzes.selectors.listing.selected import Selected, selected
+from quizzes.selectors.listing.sorts import SORTS
+from quizzes.services.bank import set_status, tag_questions, untag_questions
+from quizzes.views.teaching import for_instructors, instructor_of
+
+NOTHING_CHANGED = "No question was changed."
+UNPUBLISHED = "never published yet: that is done in the editor"
+
+
+@for_instructors
+@require_http_methods(["GET", "HEAD", "POST"])
+def question_list(request: HttpRequest) -> HttpResponse:
+    """Show the questions that fit, or change those selected and show them again."""
+    wanted = ListingForm(request.GET).wanted()
+    form = BulkForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        words = _change(instructor_of(request), form, moment=now())
+        messages.info(request, words)
+        query = f"?{wanted.query}" if wanted.query else ""
+        return SeeOther(f"{request.path}{query}")
+    return _listing(request, wanted, form)
+
+
+def _listing(request: HttpRequest, wanted: Wanted, form: BulkForm) -> HttpResponse:
+    """The page, or the part of it that a search changes."""
+    context = {
+        "screen": listing_screen(instructor_of(request), wanted),
+        "sorts": SORTS,
+        "selected": form.selected,
+        "bulk": form,
+        "refusal": form.refusal,
+    }
+    return render_screen(
+        request,
+        "listing/listing.html",
+        context,
+        fragments=("shown",),
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _change(user: User, form: BulkForm, *, moment: datetime) -> str:
+    """Do it to those that may be changed; return what was done, and what was not."""
+    do, tag = form.cleaned_data["do"], form.cleaned_data["tag"]
+    chosen = selected(user, form.cleaned_data["question"])
+    questions = Question.objects.filter(pk__in=chosen.editable)
+    if do in {PUBLISH, RETIRE}:
+        status = Question.Status.PUBLISHED if do == PUBLISH else Question.Status.RETIRED
+        count = set_status(questions=questions, status=status, now=moment)
+    else:
+        change = tag_questions if do == TAG else untag_questions
+        count = change(questions=questions, tag=tag, author=user, now=moment)
+    return " ".join([_done(do, tag, count), *_left(do, tag, chosen, count)])
+
+
+def _done(do: str, tag: str, count: int) -> str:
+    if not count:
+        return NOTHING_CHANGED
+    counted = _questions(count)
+    verb = {
+        PUBLISH: f"{counted} published again.",
+        RETIRE: f"{counted} retired.",
+        TAG: f"“{tag}” added to {counted}.",
+    }.get(do, f"“{tag}” taken off {counted}.")
+    return verb[0].upper() + verb[1:]
+
+
+def _left(do: str, tag: str, chosen: Selected, count: int) -> list[str]:
+    """A sentence for each reason why some of them were not changed."""
+    already = {
+        PUBLISH: "published already",
+        RETIRE: "retired already",
+        TAG: f"tagged “{tag}” already",
+    }.get(do, f"not tagged “{tag}”")
+    reasons = (
+        (len(chosen.editable) - count, already),
+        (len(chosen.unpublished), UNPUBLISHED),
+        (len(chosen.readable), "not yours to change: copy what you want to change"),
+        (chosen.missing, "not there"),
+    )
+    return [
+        f"{number_word(left).capitalize()} {'was' if left == 1 else 'were'} {reason}."
+        for left, reason in reasons
+        if left
+    ]
+
+
+def _questions(count: int) -> str:
+    return f"{number_word(count)} question{'' if count == 1 else 's'}"
