@@ -77,7 +77,8 @@ class OpenQuestion:
     @property
     def spare_count(self) -> int:
         """How many answers fit nothing; 0 where that cannot be said."""
-        return 0 if self.may_repeat else len(self.options) - len(self.prompts)
+        # A question that is still being written may have too few.
+        return max(0, 0 if self.may_repeat else len(self.options) - len(self.prompts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,27 +166,47 @@ def marked_question(
 
     ``question``: the content of ``version``.
     """
-    shown, marking = question.present(seed), question.mark(answer)
-    letters = {part.key: letter for part, letter in _lettered(shown.options)}
     shown_first = dict(question.to_reread(answer)) if answer is not None else {}
     passages = passages_of(version.pk, about=shown_first | dict(question.sources()))
-    return MarkedQuestion(
-        kind=question.kind,
-        stem=Stem.of(question.stem),
-        rule=question.rule,
+    return reviewed_question(
+        question,
         explanation=version.explanation,
-        outcome=outcome_of(None if answer is None else marking.share),
-        verdict=question.verdict(answer, letters=letters),
-        is_answered=answer is not None,
-        has_prompts=bool(shown.prompts),
-        parts=_reviewed(question, shown, marking),
-        leftovers=_leftovers(question, shown, marking),
+        answer=answer,
+        seed=seed,
         passages=tuple(
             passages[part] for part in passages if not part or part in shown_first
         ),
         more_passages=tuple(
             passages[part] for part in passages if part and part not in shown_first
         ),
+    )
+
+
+def reviewed_question(
+    question: Question,
+    *,
+    explanation: str,
+    answer: Answer | None,
+    seed: bytes,
+    passages: tuple[Passage, ...],
+    more_passages: tuple[Passage, ...] = (),
+) -> MarkedQuestion:
+    """What an answered question shows, stored or not; no query."""
+    shown, marking = question.present(seed), question.mark(answer)
+    letters = {part.key: letter for part, letter in _lettered(shown.options)}
+    return MarkedQuestion(
+        kind=question.kind,
+        stem=Stem.of(question.stem),
+        rule=question.rule,
+        explanation=explanation,
+        outcome=outcome_of(None if answer is None else marking.share),
+        verdict=question.verdict(answer, letters=letters),
+        is_answered=answer is not None,
+        has_prompts=bool(shown.prompts),
+        parts=_reviewed(question, shown, marking),
+        leftovers=_leftovers(question, shown, marking),
+        passages=passages,
+        more_passages=more_passages,
     )
 
 

@@ -20,6 +20,15 @@ def number_keys() -> Iterator[Key]:
     return map(str, count(1))
 
 
+def plain_keys(question: Question) -> Mapping[Key, Key]:
+    """The key that each part would have in a new question, by the one it has."""
+    letters, numbers = letter_keys(), number_keys()
+    return {
+        key: next(numbers if key.isdigit() else letters)
+        for key in question.part_texts()
+    }
+
+
 def lasting_keys(
     question: Question, *, versions: Sequence[Question]
 ) -> Mapping[Key, Key]:

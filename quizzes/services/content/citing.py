@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
-from quizzes.domain.interchange.quiz_markdown import write_question
 from quizzes.domain.notes.anchors import CitationProblem, find_quote
 from quizzes.domain.notes.document import Document
 from quizzes.domain.questions.authored import AuthoredQuestion
 from quizzes.domain.questions.base import Key
+from quizzes.services.bank.digests import digest_of
 from quizzes.services.content.files import ContentFiles, QuizFile
 
 
@@ -47,7 +46,8 @@ def settle_questions(
     for file in content.quizzes:
         for question in file.quiz.questions:
             found, missing = _settle(question, file, notes=notes.get(file.notes_slug))
-            digest = _digest(question, found)
+            digests = {part: quote.digest for part, quote in found.items()}
+            digest = digest_of(question, sentences=digests)
             settled.append(SettledQuestion(file.name, question, found, digest))
             problems += missing if file.notes_slug not in content.unread else []
     return settled, problems
@@ -87,9 +87,3 @@ def _settle(
                 file.notes_slug, sentence.ordinal, sentence.digest, quote.words
             )
     return found, problems
-
-
-def _digest(question: AuthoredQuestion, found: Mapping[Key, FoundQuote]) -> str:
-    sentences = (f"{part}={found[part].digest}" for part in sorted(found))
-    text = "\n".join([write_question(question), *sentences])
-    return sha256(text.encode()).hexdigest()
