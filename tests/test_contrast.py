@@ -31,6 +31,7 @@ PAIRS: dict[str, list[tuple[float, str]]] = {
     "wrong": [(TEXT, "paper")],
     "ink": [(TEXT, "paper")],
     "highlight": [(TEXT, "on-highlight")],
+    "picture": [(TEXT, "on-picture")],
     "hairline": [(GRAPHIC, "accent")],
 }
 

@@ -6,11 +6,15 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests import answering
 from tests.browser import walking
+from tests.browser.signing import has_session, sign_in
 
 
 def sit(page: Page, slug: str) -> None:
-    """Begin an exam at the quiz; its first question is on the page."""
+    """Begin an exam at the quiz, signed in; its first question is on the page."""
     walking.open_quiz(page, slug)
+    if not has_session(page):
+        sign_in(page)
+        walking.open_quiz(page, slug)
     page.get_by_role("button", name="Start the exam").click()
     settle(page)
 

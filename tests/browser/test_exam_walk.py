@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from quizzes.models import Attempt, Response
 from tests.browser import sitting, walking
+from tests.browser.signing import sign_in
 from tests.factories import quiz_with
 
 
@@ -16,6 +17,7 @@ def enter(page: Page) -> None:
 def test_whole_exam_by_keyboard(page: Page, transactional_db):
     quiz_with(2, slug="book", mode="exam", title="Book")
     page.goto("/quizzes/")
+    sign_in(page)
     walking.press(page, page.get_by_role("link", name="Book"))
     walking.press(page, page.get_by_role("button", name="Start the exam"))
     for key in "b1":

@@ -36,6 +36,12 @@ def test_count(monkeypatch):
     assert env.count("WORKERS", 4) == 12
 
 
+def test_count_may_begin_at_nothing(monkeypatch):
+    monkeypatch.setenv("PROXIES", "0")
+
+    assert env.count("PROXIES", 1, least=0) == 0
+
+
 def test_names_are_separated_by_commas(monkeypatch):
     assert env.names("HOSTS") == []
     monkeypatch.setenv("HOSTS", "a.example, b.example,,")

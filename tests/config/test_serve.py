@@ -5,20 +5,29 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 import pytest
 
 from config import serve
 
 LONGEST_START_S = 30
+FIRST_LINK = re.compile(
+    r"^The first instructor signs up here, once, within 24 hours: (\S+)\n$"
+)
+SOMEBODY_TEACHES = """
+INSERT INTO quizzes_user
+    (email, password, role, is_staff, is_active, is_superuser, date_joined)
+VALUES ('ines@example.org', '!', 'owner', 0, 1, 0, '2026-11-23 12:00:00')
+"""
 
 
 @pytest.fixture
@@ -75,7 +84,10 @@ def start(project, environment):
 
 @contextmanager
 def stopped_at_the_end(server):
-    """Wait until the server says where it is, and give that address."""
+    """Wait until the server says where it is, and give that address.
+
+    The line after it, while nobody teaches, is the first instructor's link.
+    """
     alarm = threading.Timer(LONGEST_START_S, server.kill)
     alarm.start()
     try:
@@ -102,6 +114,16 @@ def answer(address):
     raise AssertionError("the server does not answer")
 
 
+def answer_at(address, link):
+    """Return how the server answers at a link, once it does."""
+    answer(address)
+    try:
+        with urllib.request.urlopen(link, timeout=5) as response:
+            return response.status
+    except HTTPError as error:
+        return error.code
+
+
 def files_of(folder: Path):
     """Return what would show that a file was written: its time and size."""
     return {
@@ -121,12 +143,27 @@ def test_two_at_once_prepare_one_copy(copy):
 
 
 def test_serves_again_without_changing_anything(project, environment, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "var" / "margin.sqlite3")) as database:
+        database.execute(SOMEBODY_TEACHES)
+        database.commit()
     before = files_of(tmp_path / "var")
 
     with stopped_at_the_end(start(project, environment)) as address:
         assert answer(address) == 200
 
     assert files_of(tmp_path / "var") == before
+
+
+def test_prints_a_link_that_makes_the_first_instructor(project, environment):
+    links = []
+    for _ in range(2):
+        server = start(project, environment)
+        with stopped_at_the_end(server) as address:
+            links += FIRST_LINK.findall(server.stdout.readline())
+            assert links[-1].startswith(f"{address}invitations/")
+            statuses = [answer_at(address, link) for link in links]
+
+    assert statuses == [404, 200]  # each start replaces the link before
 
 
 @pytest.mark.parametrize(
@@ -137,6 +174,7 @@ def test_serves_again_without_changing_anything(project, environment, tmp_path):
 def test_stops_cleanly(project, environment, send, number):
     server = start(project, environment)
     with stopped_at_the_end(server) as address:
+        server.stdout.readline()
         answer(address)
         send(server.pid, number)
         said, _ = server.communicate(timeout=serve.LAST_REQUESTS_S / 2)
@@ -212,3 +250,19 @@ def test_addresses(monkeypatch, host, lines):
     monkeypatch.setattr(serve, "own_address", lambda: "192.168.1.5")
 
     assert serve.addresses(host, 8123) == lines
+
+
+@pytest.mark.parametrize(
+    ("host", "public", "site"),
+    [
+        ("127.0.0.1", "", "http://127.0.0.1:8123"),
+        ("0.0.0.0", "", "http://127.0.0.1:8123"),
+        ("127.0.0.1", "https://quiz.example.org", "https://quiz.example.org"),
+    ],
+)
+def test_first_link_is_a_whole_address(settings, host, public, site):
+    settings.PUBLIC_ADDRESS = public
+
+    *_, line = serve.addresses(host, 8123, "/invitations/x/")
+
+    assert line == f"{serve.FIRST_LINK} {site}/invitations/x/"

@@ -160,3 +160,40 @@ def test_database_url_changes_the_database_and_nothing_else(read_settings, tmp_p
     assert sqlite["NAME"] == str(tmp_path / "var" / "margin.sqlite3")
     assert postgresql["ENGINE"] == "django.db.backends.postgresql"
     assert on_sqlite == on_postgresql
+
+
+def test_mail_is_kept_here_until_a_server_is_named(read_settings):
+    names = ("EMAIL_BACKEND", "EMAIL_PORT", "EMAIL_USE_TLS", "EMAIL_USE_SSL")
+
+    here = read_settings(*names)
+    mailed = read_settings(*names, MARGIN_SMTP_HOST="mail.example.org")
+    implicit = read_settings(*names, MARGIN_SMTP_HOST="x", MARGIN_SMTP_PORT="465")
+    plain = read_settings(*names, MARGIN_SMTP_HOST="x", MARGIN_SMTP_PLAIN="1")
+
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    assert here["EMAIL_BACKEND"] == "config.mail.ConsoleAndFolder"
+    assert list(mailed.values()) == [smtp, 587, True, False]
+    assert list(implicit.values()) == [smtp, 465, False, True]
+    assert list(plain.values()) == [smtp, 587, False, False]
+
+
+@pytest.mark.parametrize(
+    ("variables", "verification"),
+    [
+        ({}, "none"),
+        ({"HOST": "0.0.0.0"}, "mandatory"),
+        ({"MARGIN_HTTPS": "1"}, "mandatory"),
+    ],
+)
+def test_addresses_are_verified_where_others_can_reach_it(
+    read_settings, variables, verification
+):
+    found = read_settings("ACCOUNT_EMAIL_VERIFICATION", **variables)
+
+    assert found["ACCOUNT_EMAIL_VERIFICATION"] == verification
+
+
+def test_known_device_cookie_is_for_this_host_alone_over_https(read_settings):
+    found = read_settings("KNOWN_DEVICE_COOKIE_NAME", MARGIN_HTTPS="1")
+
+    assert found["KNOWN_DEVICE_COOKIE_NAME"] == "__Host-device"

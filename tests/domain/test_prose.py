@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.domain.prose import html_blocks, html_inline, plain_text
+from quizzes.domain.prose import (
+    html_blocks,
+    html_inline,
+    image_names,
+    image_problems,
+    plain_text,
+)
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -34,6 +40,31 @@ HOSTILE = [
     '![x" onerror="alert(1)](/y)',
     '```" onload="alert(1)\ncode\n```',
     "`<script>`",
+]
+NAME, OTHER = "0123456789abcdef" * 2, "f" * 32
+OURS = f"/images/{NAME}.png"
+ELSEWHERE = [
+    "x.png",
+    "/i/disk.png",
+    "https://e.org/x.png",
+    f"https://e.org{OURS}",
+    f"//e.org{OURS}",
+    f"\\\\e.org{OURS}",
+    "data:image/png;base64,AAAA",
+    f"/images/../images/{NAME}.png",
+    f"/images/{NAME}.svg",
+    f"/images/{NAME}.PNG",
+    f"/images/{NAME.upper()}.png",
+    f"/images/{NAME[1:]}.png",
+    f"/images/{NAME}0.png",
+    f"{OURS}?x=1",
+    f"{OURS}#x",
+    f"{OURS}/",
+    f"{OURS}%0a",
+    f"/images/%2e%2e/{NAME}.png",
+    f"images/{NAME}.png",
+    f" {OURS}x",
+    "",
 ]
 TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 ATTRIBUTE = re.compile(r'\s+([a-z-]+)="([^"]*)"')
@@ -107,9 +138,8 @@ def test_blocks_are_html(markdown, html):
             '<a href="https://example.org" rel="noopener noreferrer nofollow">x</a>',
         ),
         ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
-        ("![disk](/i/disk.png)", '<img src="/i/disk.png" alt="disk">'),
-        ("![x](https://e.org/x.png)", '<img src="https://e.org/x.png" alt="x">'),
-        ("![x](data:image/png;base64,AAAA)", '<img alt="x">'),
+        (f"![a disk]({OURS})", f'<img src="{OURS}" alt="a disk">'),
+        (f"![a *disk*]({OURS} 'x')", f'<img src="{OURS}" alt="a disk">'),
     ],
 )
 def test_one_line_is_html_without_a_paragraph(markdown, html):
@@ -133,3 +163,72 @@ def test_one_line_is_html_without_a_paragraph(markdown, html):
 )
 def test_plain_text_is_the_words_alone(markdown, words):
     assert plain_text(markdown) == words
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpeg", "webp", "gif"])
+def test_picture_that_was_added_here_is_shown(suffix):
+    source = f"/images/{NAME}.{suffix}"
+
+    assert html_blocks(f"![*One* & “two”]({source})") == (
+        f'<p><img src="{source}" alt="One &amp; “two”"></p>'
+    )
+
+
+@pytest.mark.parametrize("source", ELSEWHERE)
+def test_of_a_picture_from_elsewhere_only_the_description_is_left(source):
+    assert html_inline(f"![a <b> disk](<{source}>)") == "a &lt;b&gt; disk"
+    assert html_blocks(f"![a disk][1]\n\n[1]: <{source}>") == "<p>a disk</p>"
+
+
+@pytest.mark.parametrize("alt", ["", " ", "![]()"])
+def test_picture_without_a_description_is_not_shown(alt):
+    assert html_inline(f"a![{alt}]({OURS})b") == "ab"
+
+
+@pytest.mark.parametrize(
+    "markdown, names",
+    [
+        ("", ()),
+        (f"![a]({OURS})", (NAME,)),
+        (f"a ![]({OURS}) b ![c](/images/{OTHER}.gif)", (NAME, OTHER)),
+        (f"![a]({OURS})\n\n> - ![b]({OURS})", (NAME,)),
+        (f"![a][1]\n\n[1]: {OURS}", (NAME,)),
+        (f"[![a]({OURS})](https://e.org)", (NAME,)),
+        (f"    ![a]({OURS})", (NAME,)),  # shown as one line, though not as a block
+        (f"| a |\n|---|\n| ![b]({OURS}) |", (NAME,)),
+        (f"`![a]({OURS})`", ()),
+        (f"[a]({OURS})", ()),
+        (OURS, ()),
+        *((f"![a](<{source}>)", ()) for source in ELSEWHERE),
+    ],
+)
+def test_names_of_the_pictures_in_a_text(markdown, names):
+    assert image_names(markdown) == names
+
+
+NOT_HERE = "is not one that was added here, so it is not shown. Add it."
+NO_ALT = (
+    "A picture has no description. Say in its square brackets what it shows, for "
+    "people who cannot see it."
+)
+
+
+@pytest.mark.parametrize(
+    "markdown, problems",
+    [
+        ("No picture.", ()),
+        (f"![a]({OURS})", ()),
+        (f"![]({OURS}) ![ ]({OURS})", (NO_ALT, NO_ALT)),
+        (
+            "![a *disk*](https://e.org/x.png)",
+            (f"The picture “a disk” {NOT_HERE}",),
+        ),
+        (
+            "![](x.png)",
+            (f"A picture {NOT_HERE}",),
+        ),
+        (f"```\n![]({OURS})\n```", ()),
+    ],
+)
+def test_problems_of_pictures(markdown, problems):
+    assert image_problems(markdown) == problems

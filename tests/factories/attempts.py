@@ -11,8 +11,15 @@ from tests.factories.quizzes import QuizFactory
 
 
 class LearnerFactory(DjangoModelFactory):
+    """A guest, unless asked for one ``with_account``."""
+
     class Meta:
         model = Learner
+
+    class Params:
+        with_account = factory.Trait(
+            user=factory.SubFactory("tests.factories.people.UserFactory", learner=None)
+        )
 
     created_at = NOON
 

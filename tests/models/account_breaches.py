@@ -37,6 +37,8 @@ ACCOUNT_BREACHES = [
     ("learner_who_left_has_no_name", once(UserFactory, learner__left_at=NOON)),
     ("invitation_gives_a_role", once(InvitationFactory, role="learner")),
     ("invitation_lasts_a_while", once(InvitationFactory, expires_at=NOON)),
+    ("invitation_first_makes_an_owner", once(InvitationFactory, is_first=True)),
+    ("invitation_one_first", twice(InvitationFactory, is_first=True, role="owner")),
     ("collection_one_for_each_owner", two_collections_of_one_owner),
     (
         "share_one_for_each_user",

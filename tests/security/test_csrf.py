@@ -9,93 +9,142 @@ from django.test import Client
 
 from quizzes.views.people import SEEN_ON
 from tests.security.every_response import Scene
+from tests.security.matrix.asking import ask
+from tests.security.matrix.cast import Cast, make_cast, signed_in
+from tests.security.matrix.judging import Call
+from tests.security.matrix.places import own_address, own_place
+from tests.security.matrix.rows import NO, ROWS
 from tests.views.browsers import browser_of
 from tests.views.pages import read
 from tests.views.stored import everything_but_sessions, everything_stored
 
 pytestmark = pytest.mark.django_db
 
-UNSAFE = {
-    "theme": lambda scene: "/theme/",
-    "quiz": lambda scene: f"/quizzes/{scene.quiz.slug}/",
-    "answer": lambda scene: scene.at(3),
-    "hand in": lambda scene: scene.at("result"),
-    "retry": lambda scene: scene.of_finished("retry"),
-    "practice": lambda scene: "/practice/",
+UNSAFE = ("post", "put", "patch", "delete")
+ELSEWHERE = "https://evil.example"
+# The headers that are sent; from "from elsewhere" on with the token of its own page.
+FORGERIES: dict[str, dict[str, str]] = {
+    "no token": {},
+    "made up": {},
+    "empty": {},
+    "of another session": {},
+    "from elsewhere": {"origin": ELSEWHERE},
+    "from nowhere": {"origin": "null"},
+    "by a link elsewhere": {"referer": f"{ELSEWHERE}/"},
+    "over https by no link": {},
+    "from elsewhere, by htmx": {"origin": ELSEWHERE, "HX-Request": "true"},
 }
+PRELOADED = {"HX-Request": "true", "HX-Preloaded": "true"}
+OVER_HTTPS = {"by a link elsewhere", "over https by no link"}
+# Addresses with something special in the query, or of something in another state.
 READ = {
-    "landing": lambda scene: "/",
     "sample": lambda scene: "/?answer=x",
-    "healthz": lambda scene: "/healthz",
-    "list": lambda scene: "/quizzes/",
-    "quiz": lambda scene: f"/quizzes/{scene.quiz.slug}/",
     "quiz begun": lambda scene: f"/quizzes/{scene.open.quiz.slug}/",
-    "question": lambda scene: scene.at(3),
     "answered": lambda scene: scene.at(1),
     "result of an open one": lambda scene: scene.at("result"),
     "result": lambda scene: scene.of_finished("result"),
-    "retry": lambda scene: scene.of_finished("retry"),
-    "theme": lambda scene: "/theme/",
-    "history": lambda scene: "/history/",
     "filtered": lambda scene: "/history/?quiz=x&days=7",
     "practice": lambda scene: "/practice/?of=mistakes",
     "missing": lambda scene: "/nowhere/",
     "forged": lambda scene: f"{scene.at(3)}?client_key={uuid4()}&_method=POST",
 }
-SENT = {
-    "theme": "dark",
-    "start_key": str(uuid4()),
-    "client_key": str(uuid4()),
-    "of": "mistakes",
-}
 
 
 @pytest.fixture
-def scene(learner):
-    """A guest whose browser is asked for its token."""
-    return Scene.of(browser_of(learner, kind=Client, enforce_csrf_checks=True), learner)
+def cast():
+    """Everybody; the owner has something of every kind, and a browser that is asked
+    for its token."""
+    cast = make_cast()
+    owner = signed_in(cast.users["owner"], enforce_csrf_checks=True)
+    cast.browsers["owner"] = owner
+    return cast
 
 
-def token_in(client):
+def token_in(client: Client) -> str:
     page = read(client.get("/quizzes/"))
     return page.all("input", name="csrfmiddlewaretoken")[0].attributes["value"]
 
 
-@pytest.mark.parametrize(
-    "forgery", ["no token", "made up", "empty", "of another", "elsewhere"]
-)
-def test_without_its_token_nothing_happens(scene, forgery):
-    own = token_in(scene.guest)
-    tokens = {"made up": "x" * 64, "of another": token_in(Client()), "elsewhere": own}
-    sent = {**SENT, "csrfmiddlewaretoken": tokens.get(forgery, "")}
-    headers = {"origin": "https://evil.example"} if forgery == "elsewhere" else {}
+def fields_of(cast: Cast, name: str) -> dict:
+    row = ROWS[name]
+    return row.sent(own_place(cast, name, "owner")) if row.sent else {}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_without_its_token_nothing_happens(cast, forgery):
+    owner = cast.browsers["owner"]
+    own, other = token_in(owner), token_in(Client())
+    token = {"made up": "x" * 64, "of another session": other, "empty": ""}
+    if "token" not in forgery:
+        token.setdefault(forgery, own)
     before = everything_stored()
 
-    for name, path in UNSAFE.items():
-        response = scene.guest.post(path(scene), sent, headers=headers)
-        told = read(response).one("div", id="error").words
-        assert (name, response.status_code, told[:3]) == (name, 403, "403")
+    for name in ROWS:
+        sent = {**fields_of(cast, name), "csrfmiddlewaretoken": token.get(forgery, "")}
+        for method in UNSAFE:
+            with_fields = {"data": sent} if method == "post" else {}
+            path = own_address(cast, name, "owner")
+            # Of a PUT the token can only be in a header.
+            headers = {"X-CSRFToken": token.get(forgery, ""), **FORGERIES[forgery]}
+            asked = ask(
+                owner,
+                method,
+                path,
+                **with_fields,
+                secure=forgery in OVER_HTTPS,
+                headers=headers,
+            )
+            assert (name, method, asked.status) == (name, method, 403)
+            assert (name, method, asked.writes) == (name, method, [])
 
     assert everything_stored() == before
-    assert "theme" not in scene.guest.cookies
 
 
-def test_with_its_token_it_goes_through(scene):
-    sent = {**SENT, "csrfmiddlewaretoken": token_in(scene.guest)}
+def test_refusal_says_so(cast):
+    response = cast.browsers["owner"].post("/theme/", {"theme": "dark"})
 
-    statuses = {
-        name: scene.guest.post(path(scene), sent).status_code
-        for name, path in UNSAFE.items()
-    }
+    assert read(response).one("div", id="error").words.startswith("403")
+    assert "theme" not in cast.browsers["owner"].cookies
 
-    assert statuses == {
-        "theme": 303,
-        "quiz": 303,
-        "answer": 422,
-        "hand in": 303,
-        "retry": 303,
-        "practice": 303,
-    }
+
+def test_with_its_token_it_goes_through(cast):
+    owner = cast.browsers["owner"]
+    token = {"csrfmiddlewaretoken": token_in(owner)}
+
+    for name, row in ROWS.items():
+        for call in (Call("post"), Call("post", full=True)):
+            if row.post == NO or (call.full and not row.sent):
+                continue
+            sent = fields_of(cast, name) if call.full else {}
+            path = own_address(cast, name, "owner")
+            asked = ask(owner, "post", path, data={**sent, **token})
+            assert (name, asked.status) == (name, call.status(row, "owner"))
+
+
+def test_admin_needs_the_token_too(cast):
+    staff = signed_in(cast.users["staff"], enforce_csrf_checks=True)
+    user = cast.users["learner A"]
+    before = everything_but_sessions()
+
+    response = staff.post(f"/admin/quizzes/user/{user.pk}/change/", {"is_staff": "on"})
+
+    user.refresh_from_db()
+    assert (response.status_code, user.is_staff) == (403, False)
+    assert before == everything_but_sessions()
+
+
+@pytest.mark.parametrize("headers", [{}, PRELOADED], ids=["page", "preload"])
+@pytest.mark.parametrize("who", ["guest", "owner"])
+def test_reading_stores_nothing(cast, who, headers):
+    for name, row in ROWS.items():
+        if who == "guest" and row.about in {"question", "image"}:
+            continue
+        path = own_address(cast, name, who)
+        fields = {**fields_of(cast, name), "_method": "POST"}
+        for method in ("get", "head", "options", "trace"):
+            query = {"data": fields} if method in {"get", "head"} else {}
+            asked = ask(cast.browsers[who], method, path, headers=headers, **query)
+            assert (name, method, asked.writes) == (name, method, [])
 
 
 @pytest.mark.parametrize(
@@ -103,32 +152,35 @@ def test_with_its_token_it_goes_through(scene):
     [{}, {"HX-Request": "true", "HX-Target": "sheet"}, {"HX-Preloaded": "true"}],
     ids=["plain", "htmx", "preload"],
 )
-def test_reading_stores_nothing(scene, headers):
+def test_reading_with_a_query_stores_nothing(guest, learner, headers):
+    scene = Scene.of(guest, learner)
     before = everything_stored()
 
     for name, path in READ.items():
         for method in ("get", "head", "options", "trace"):
-            getattr(scene.guest, method)(path(scene), headers=headers)
+            getattr(guest, method)(path(scene), headers=headers)
             assert (name, method, everything_stored()) == (name, method, before)
 
 
-def test_reading_stores_nothing_for_strangers(scene):
+def test_reading_makes_no_session_for_strangers(cast):
     before, stranger = everything_stored(), Client()
 
-    for path in READ.values():
-        stranger.get(path(scene))
+    for name, row in ROWS.items():
+        if row.about not in {"question", "image", "attempt", "finished"}:
+            stranger.get(own_address(cast, name, "owner"))
 
     assert everything_stored() == before
     assert settings.SESSION_COOKIE_NAME not in stranger.cookies
 
 
-def test_first_look_of_a_day_touches_the_session_alone(scene):
-    session = scene.guest.session
+def test_first_look_of_a_day_touches_the_session_alone(learner):
+    guest = browser_of(learner, kind=Client)
+    session = guest.session
     session[SEEN_ON] = "2026-01-01"
     session.save()
     before, others = Session.objects.get(), everything_but_sessions()
 
-    response = scene.guest.get("/history/")
+    response = guest.get("/history/")
 
     touched = Session.objects.get()
     assert everything_but_sessions() == others

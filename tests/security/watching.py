@@ -5,6 +5,10 @@ item is committed: its reasons, its explanation, the sentences that it cites wit
 headings and anchors, the title of its section, and the keys of its parts. Only the
 notes themselves may say what they say, so long as they do not say who cites it. Lists
 over whole quizzes may name headings, and an attempt across quizzes is named after one.
+
+The pages for instructors may say everything about the questions that the asker may
+read, and of the others nothing but what the notes say, which are searched there for
+sentences to cite. On all other pages instructors are learners.
 """
 
 from dataclasses import dataclass
@@ -13,8 +17,9 @@ from html import unescape
 from django.test import Client
 
 from quizzes.domain.attempts.wire import FIELD
-from quizzes.models import Attempt, Item, QuestionVersion
+from quizzes.models import Attempt, Item, Learner, QuestionVersion
 from quizzes.models.bank import SAMPLE_KEY
+from quizzes.permissions import visible_questions
 from quizzes.views.people import LEARNER
 
 AROUND_A_VERSION = (
@@ -26,6 +31,7 @@ ARE_THE_NOTES = {"notes", "notes_list"}
 NAME_HEADINGS = {"landing", "history", "practice"}
 SHOW_A_QUESTION = {"attempt_question", "attempt_flag"}
 SHOW_A_RESULT = {"attempt_result", "attempt_retry"}
+FOR_INSTRUCTORS = "/teach/"
 SHORTEST = 4  # a shorter word, such as the key "b", is in any page
 
 
@@ -72,11 +78,23 @@ def screen_of(response) -> str:
     return match.url_name if match else ""
 
 
+def asker_of(response) -> int | None:
+    """The learner who asked: the account's, else the guest of the session."""
+    request = response.wsgi_request
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        return Learner.objects.filter(user=user.pk).values_list("pk", flat=True).first()
+    return getattr(request, "session", {}).get(LEARNER)
+
+
 def revealed_in(response) -> set[int]:
     """The questions whose answer this response may speak of."""
     request = response.wsgi_request
+    if _is_for_instructors(response):
+        readable = visible_questions(request.user)
+        return set(readable.values_list("pk", flat=True))
     match, name = request.resolver_match, screen_of(response)
-    learner = getattr(request, "session", {}).get(LEARNER)
+    learner = asker_of(response)
     if name in SHOW_A_QUESTION:
         at = {
             "attempt__pk": match.kwargs["attempt_id"],
@@ -94,6 +112,10 @@ def revealed_in(response) -> set[int]:
     return set()
 
 
+def _is_for_instructors(response) -> bool:
+    return response.wsgi_request.path.startswith(FOR_INSTRUCTORS)
+
+
 def _is_over(item: Item) -> bool:
     return item.is_marked or not item.attempt.is_open
 
@@ -106,11 +128,12 @@ def given_away(response) -> set[str]:
     )
     revealed = revealed_in(response)
     screen = screen_of(response)
+    quotes_notes = screen in ARE_THE_NOTES or _is_for_instructors(response)
     hidden: set[str] = set()
     known: set[str] = set()
     for version in QuestionVersion.objects.prefetch_related(*AROUND_A_VERSION):
         secrets = secrets_of(version)
-        words = secrets.words - (secrets.cited if screen in ARE_THE_NOTES else set())
+        words = secrets.words - (secrets.cited if quotes_notes else set())
         words -= secrets.headings if screen in NAME_HEADINGS else set()
         words |= set() if screen == "quiz" else secrets.sections
         (known if secrets.question_id in revealed else hidden).update(words)
@@ -119,7 +142,7 @@ def given_away(response) -> set[str]:
 
 def _own_titles(response) -> set[str]:
     """What the asker's attempts across quizzes are called."""
-    learner = getattr(response.wsgi_request, "session", {}).get(LEARNER)
+    learner = asker_of(response)
     return set(Attempt.objects.of(learner).values_list("title", flat=True))
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def learner():
-    return LearnerFactory()
+    return LearnerFactory(with_account=True)
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_the_exam_itself_takes_answers_and_so_do_other_questions(
 
 
 def test_exam_of_somebody_else_locks_nothing(learner, exam_quiz, other_quiz):
-    sit(exam_quiz, LearnerFactory())
+    sit(exam_quiz, LearnerFactory(with_account=True))
     practice = attempt_at(other_quiz, learner=learner)
 
     assert send(shared_item(practice)).mark == 1

@@ -79,7 +79,9 @@ def test_deadline_comes_from_the_quiz_and_the_allowance(quiz, allowance, minutes
 def test_exam_without_a_limit_has_no_deadline(limit_s, allowance):
     quiz = quiz_with(1, mode="exam", time_limit_s=limit_s)
 
-    assert sit(quiz, LearnerFactory(time_allowance=allowance)).deadline_at is None
+    learner = LearnerFactory(with_account=True, time_allowance=allowance)
+
+    assert sit(quiz, learner).deadline_at is None
 
 
 def test_practice_has_no_deadline(quiz, learner):

@@ -75,7 +75,7 @@ def test_body_of_10_mb_is_too_much(guest, learner, path):
         413,
         [
             "That is too much at once",
-            "What was sent is larger than any answer can be, so nothing was stored.",
+            "Nothing was stored. A picture may have 2 MB, and a page of text 1 MB.",
         ],
     )
     assert everything_stored() == before

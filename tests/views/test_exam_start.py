@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.models import Attempt
-from tests.factories import LearnerFactory, quiz_with
+from quizzes.models import Attempt, Learner
+from quizzes.services.attempts.start import NEEDS_ACCOUNT
+from tests.factories import LearnerFactory, UserFactory, quiz_with
 from tests.factories.clock import after
 from tests.views.browsers import browser_of
 from tests.views.pages import read, refusal_in
@@ -41,14 +42,36 @@ def test_quiz_of_two_modes_lets_one_choose(guest, quiz):
 @pytest.mark.parametrize(
     "mode, button", [("practice", "Start"), ("exam", "Start the exam")]
 )
-def test_quiz_of_one_mode_starts_in_it(guest, mode, button):
+def test_quiz_of_one_mode_starts_in_it(client, mode, button):
     quiz_with(1, slug="one", mode=mode)
+    client.force_login(UserFactory())
 
-    form = read(guest.get("/quizzes/one/")).one("form", class_="section")
+    form = read(client.get("/quizzes/one/")).one("form", class_="section")
     assert (form.fields["mode"], form.one("button").words) == ([mode], button)
-    guest.post("/quizzes/one/", form.fields)
+    client.post("/quizzes/one/", form.fields)
 
     assert Attempt.objects.get().mode == mode
+
+
+def test_exam_that_nobody_practises_is_closed_to_guests(guest, learner):
+    quiz_with(1, slug="one", mode="exam")
+
+    page = read(guest.get("/quizzes/one/"))
+    before = everything_but_sessions()
+    response = start(guest, "exam", slug="one")
+
+    address = "/account/login/?next=/quizzes/one/"
+    assert page.one("a", href=address).words == "Sign in to sit the exam"
+    assert page.all("input", name="start_key") == []
+    assert (response.status_code, refusal_in(response)) == (409, NEEDS_ACCOUNT)
+    assert everything_but_sessions() == before
+
+
+def test_exam_that_nobody_practises_makes_no_guest(client):
+    quiz_with(1, slug="one", mode="exam")
+
+    assert start(client, "exam", slug="one").status_code == 409
+    assert not Learner.objects.exists()
 
 
 @pytest.mark.parametrize(

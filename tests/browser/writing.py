@@ -1,0 +1,44 @@
+"""How an author gets about in the tests of this folder."""
+
+from django.conf import settings
+from django.test import Client
+from django.utils.timezone import now
+from playwright.sync_api import BrowserContext, Page, expect
+
+from quizzes.models import Question, QuestionVersion, User
+from quizzes.services.bank import start_question
+from tests.factories import InstructorFactory
+
+SAVED = "Draft saved at"
+
+
+def sign_in(context: BrowserContext, url: str, user: User | None = None) -> User:
+    """Sign a browser in; as a new instructor unless it is somebody else."""
+    user = user or InstructorFactory()
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies(
+        [{"name": name, "value": client.cookies[name].value, "url": url}]
+    )
+    return user
+
+
+def new_question(page: Page, author: User, kind: str = "single_choice") -> Question:
+    """Begin a question; its editor is on the page, and its scripts are mounted."""
+    question = start_question(author=author, kind=kind, now=now())
+    page.goto(f"/teach/questions/{question.pk}/")
+    page.wait_for_load_state("networkidle")
+    return question
+
+
+def write(page: Page, label: str, text: str) -> None:
+    page.get_by_label(label, exact=True).fill(text)
+
+
+def published(page: Page) -> QuestionVersion:
+    """Publish what is written for the first time."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".notice.is-info")).to_contain_text("Published.")
+    return QuestionVersion.objects.order_by("-pk")[0]
