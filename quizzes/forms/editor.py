@@ -48,8 +48,13 @@ class PageForm(forms.Form):
         return self.cleaned_data.get("page_key") or uuid4()
 
     def count(self, name: str) -> int:
+        return self.number(name) or 0
+
+    def number(self, name: str) -> int | None:
+        """What was sent; None without it, or where it is no number."""
         self.is_valid()
-        return self.cleaned_data.get(name) or 0
+        found: int | None = self.cleaned_data.get(name)
+        return found
 
     @property
     def order(self) -> tuple[str, str, str]:

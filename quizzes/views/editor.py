@@ -25,6 +25,8 @@ from quizzes.permissions import editable_questions, visible_questions
 from quizzes.selectors.editor import Past, draft_of, past_of, preview_of
 from quizzes.services.bank import (
     DraftGone,
+    Incomplete,
+    PublishedMeanwhile,
     SavedElsewhere,
     open_draft,
     publish,
@@ -65,14 +67,14 @@ class Desk:
     def form(self, fields: Fields) -> QuestionForm:
         return QuestionForm.of(fields, key=self.question.key, history=self.history)
 
-    def begun(self, form: QuestionForm, *, seen: int) -> Draft:
-        """A draft of the version with the number ``seen``; 0 for the newest."""
+    def begun(self, form: QuestionForm, *, seen: int | None) -> Draft:
+        """A draft of the version that the page has ``seen``, as far as it says so."""
         return open_draft(
             question=self.question,
             author=self.author,
             fields=form.fields,
             now=now(),
-            seen=seen or None,
+            seen=self.based_on if seen is None else seen,
         )
 
     def kept(self) -> Fields:
@@ -166,7 +168,7 @@ def _saved(desk: Desk, page: PageForm, form: QuestionForm) -> Draft:
     if draft is None:
         if revision and not insists:
             raise DraftGone
-        draft = desk.begun(form, seen=page.count("based_on"))
+        draft = desk.begun(form, seen=page.number("based_on"))
         revision = draft.revision
     return save_draft(
         draft=draft,
@@ -221,7 +223,15 @@ def _publish(
         return _page(request, desk, form, page=page, is_checked=True, status=422)
     if desk.past.newest or not desk.draft:
         return see_other("question_publish", desk.question.pk)
-    publish(draft=desk.draft, written=form.written, sentences=form.sentences, now=now())
+    try:
+        publish(
+            draft=desk.draft,
+            written=form.written,
+            sentences=form.sentences,
+            now=now(),
+        )
+    except (Incomplete, PublishedMeanwhile):  # what its review explains
+        return see_other("question_publish", desk.question.pk)
     messages.success(request, PUBLISHED, extra_tags="published")
     return see_other("question_editor", desk.question.pk)
 

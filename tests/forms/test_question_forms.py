@@ -159,3 +159,16 @@ def test_advice_names_what_gives_the_answer_away(kind):
 
     is_told = any("longest of three" in sentence for sentence in advice)
     assert is_told == (kind in ("single_choice", "several_choice"))
+
+
+@pytest.mark.parametrize(
+    "name", ["stem", "explanation", "option-a-text", "option-b-reason"]
+)
+def test_picture_that_learners_would_not_see_is_told_at_its_field(name):
+    foreign = told(changed(SINGLE, **{name: "![A disk](https://example.org/d.png)"}))
+    unsaid = told(changed(SINGLE, **{name: f"![](/images/{'0' * 32}.png)"}))
+    fine = told(changed(SINGLE, **{name: f"![A disk](/images/{'0' * 32}.png)"}))
+
+    assert "is not one that was added here" in foreign[name]
+    assert "has no description" in unsaid[name]
+    assert fine == {}

@@ -156,7 +156,8 @@ def test_columns_are_no_fields(name):
         given = extras(cast, name, sent)
         full = after(cast, name, who, {**sent, **given})
 
-        told = {str(value) for value in given.values()}
+        # Not numbers: a row that is made may get any id.
+        told = {each for each in map(str, given.values()) if not each.isdigit()}
         for column in (plain | full).keys() - KEPT_AS_SENT:
             if plain[column] == again[column]:
                 assert (who, column, full[column]) == (who, column, plain[column])

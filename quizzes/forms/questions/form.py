@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizzes.domain.audit.cues import cues_of
+from quizzes.domain.prose import image_problems
 from quizzes.domain.questions.authored import AuthoredQuestion, Quote
 from quizzes.domain.questions.base import Key
 from quizzes.forms.questions.details import (
@@ -87,6 +88,7 @@ class QuestionForm:
             *problems_of_stem(self.fields),
             *self.reading.problems,
             *problems_of_details(self.fields),
+            *self._problems_of_pictures(),
         ):
             found.setdefault(problem.name, problem)
         if not found:
@@ -94,6 +96,13 @@ class QuestionForm:
             for sentence in self.reading.question.problems()[:1]:
                 found["rows"] = Problem("rows", sentence)
         return tuple(found.values())
+
+    def _problems_of_pictures(self) -> Iterator[Problem]:
+        rows = [name.removesuffix("cite") for name in self.reading.citing.values()]
+        parts = [row + part for row in rows for part in ("text", "answer", "reason")]
+        for name in ("stem", "explanation", *parts):
+            for sentence in image_problems(value_of(self.fields, name)):
+                yield Problem(name, sentence)
 
     @cached_property
     def advice(self) -> tuple[str, ...]:

@@ -51,17 +51,20 @@ def open_draft(
 ) -> Draft:
     """The author's draft, made with ``fields`` where there is none.
 
-    ``seen``: the number of the version that the author's page was made from; without
-    it the draft is based on the newest. Publishing compares.
+    ``seen``: the number of the version that the author's page was made from, 0 where
+    there was none; without it the draft is based on the newest. Publishing compares.
     """
     # Locked so that a version published at this moment comes before or after.
     Question.objects.select_for_update().get(pk=question.pk)
-    base = question.versions.filter(number=seen).first() if seen else None
+    if seen is None:
+        base = newest_version(question)
+    else:
+        base = question.versions.filter(number=seen).first()
     draft, _ = Draft.objects.get_or_create(
         question=question,
         author=author,
         defaults={
-            "based_on": base or newest_version(question),
+            "based_on": base,
             "fields": as_stored(fields),
             "saved_at": now,
         },

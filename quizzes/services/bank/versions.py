@@ -1,10 +1,10 @@
 """Versions: what a question says from one moment on."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from quizzes.domain.prose import image_names
 from quizzes.domain.questions.authored import AuthoredQuestion
 from quizzes.domain.questions.base import Key
 from quizzes.models import Citation, Image, Question, QuestionVersion, Sentence, User
@@ -28,7 +28,6 @@ SENTENCE_GONE = (
     "A cited sentence is not in the notes any more. Find the passage again, or take "
     "the citation away."
 )
-IMAGE_ADDRESS = re.compile(r"/images/(?P<name>[0-9A-Za-z_-]{1,32})\.[a-z]{3,4}")
 
 
 class Incomplete(Exception):
@@ -132,18 +131,17 @@ def _citations(
 
 def images_in(version: QuestionVersion) -> list[Image]:
     """The pictures of its collection that it shows; one query, or none."""
-    names = set(image_names(version))
+    names = shown_images(version)
     if not names:
         return []
     held = Image.objects.filter(collection=version.question.collection_id)
     return list(held.filter(name__in=names).defer("content"))
 
 
-def image_names(version: QuestionVersion) -> Iterator[str]:
-    """The names of all pictures that its Markdown points to."""
-    for text in (version.stem, version.explanation, *_texts(version.payload)):
-        for found in IMAGE_ADDRESS.finditer(text):
-            yield found["name"]
+def shown_images(version: QuestionVersion) -> set[str]:
+    """The names of all pictures that its Markdown shows."""
+    texts = (version.stem, version.explanation, *_texts(version.payload))
+    return {name for text in texts for name in image_names(text)}
 
 
 def _texts(payload: Any) -> Iterator[str]:
