@@ -20,6 +20,10 @@ def searched(user: User, wanted: Wanted, heading: Heading | None) -> QuerySet[Qu
     found = visible_questions(user)
     for word in wanted.words:
         found = found.filter(search_text__contains=word)
+    if heading and not heading.path:
+        # Nearly all may fit: asked one by one, a page is found after a few.
+        its_own = _about(heading).filter(version__question=OuterRef("pk"))
+        return found.filter(Exists(its_own))
     return found.filter(pk__in=_about(heading)) if heading else found
 
 
