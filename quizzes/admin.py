@@ -1,8 +1,8 @@
 """The Django admin at ``/admin/``: a window for operators, with few handles.
 
-Staff see every table. What is history, or has a page of its own that keeps rules, can
-only be read; accounts can be closed and opened. Everybody else gets 404, and strangers
-our own sign-in, which counts their tries.
+Staff see the tables of accounts, questions and attempts. What is history, or has a page
+of its own that keeps rules, can only be read; accounts can be closed and opened.
+Everybody else gets 404, and strangers our own sign-in, which counts their tries.
 """
 
 from collections.abc import Callable
@@ -24,14 +24,23 @@ from django.utils.timezone import now
 
 from quizzes.models import (
     Attempt,
+    Citation,
     Collection,
+    Draft,
+    Image,
     Invitation,
     Item,
     Learner,
+    Notes,
+    NotesRevision,
     Question,
     QuestionVersion,
     Quiz,
     Response,
+    Section,
+    Sentence,
+    Share,
+    Slot,
     User,
 )
 from quizzes.services.people import Limit, Try, take_try
@@ -163,8 +172,36 @@ COLUMNS: dict[type[Model], dict[str, tuple[str, ...]]] = {
         "exclude": ("digest",),
         "list_select_related": ("used_by",),
     },
-    Collection: {"list_display": ("title", "slug", "owner")},
-    Quiz: {"list_display": ("title", "slug", "mode", "status", "collection")},
+    Collection: {
+        "list_display": ("title", "slug", "owner"),
+        "list_select_related": ("owner",),
+    },
+    Share: {
+        "list_display": ("collection", "user", "may_edit"),
+        "list_select_related": ("collection", "user"),
+    },
+    Notes: {"list_display": ("title", "slug", "file")},
+    NotesRevision: {
+        "list_display": ("notes", "number", "created_at"),
+        "list_select_related": ("notes",),
+    },
+    Sentence: {
+        "list_display": ("text", "revision", "ordinal"),
+        "search_fields": ("text",),
+        "list_select_related": ("revision__notes",),
+    },
+    Quiz: {
+        "list_display": ("title", "slug", "mode", "status", "collection"),
+        "list_select_related": ("collection",),
+    },
+    Section: {
+        "list_display": ("quiz", "position", "title"),
+        "list_select_related": ("quiz",),
+    },
+    Slot: {
+        "list_display": ("quiz", "position", "question", "draw_heading", "draw_count"),
+        "list_select_related": ("quiz", "question"),
+    },
     Question: {
         "list_display": ("key", "title", "kind", "status", "collection"),
         "list_filter": ("status", "kind"),
@@ -175,6 +212,21 @@ COLUMNS: dict[type[Model], dict[str, tuple[str, ...]]] = {
         "list_display": ("question", "number", "kind", "author", "created_at"),
         "search_fields": ("question__key",),
         "list_select_related": ("question", "author"),
+    },
+    Draft: {
+        "list_display": ("question", "author", "revision", "saved_at"),
+        "search_fields": ("question__key", "author__email"),
+        "list_select_related": ("question", "author"),
+    },
+    Citation: {
+        "list_display": ("version", "part", "words"),
+        "search_fields": ("version__question__key", "words"),
+        "list_select_related": ("version__question",),
+    },
+    Image: {
+        "list_display": ("name", "format", "width", "height", "collection"),
+        "search_fields": ("name",),
+        "list_select_related": ("collection",),
     },
     Attempt: {
         "list_display": ("pk", "learner", "name", "mode", "state", "score", "out_of"),

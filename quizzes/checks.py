@@ -14,19 +14,26 @@ from django.template.loader import get_template
 
 from quizzes.domain.interchange.quiz_markdown.kinds import WRITERS
 from quizzes.domain.questions.registry import KINDS
+from quizzes.forms.questions.registry import FORMS
 from quizzes.selectors.privacy import undeclared
 
 PARTS = ("answer", "review", "editor")
 
 
 def kinds_are_complete(**_: Any) -> Iterable[CheckMessage]:
-    """Each kind can be written as text, and shown open and marked."""
+    """Each kind can be written in text and editor, and shown open and marked."""
     for kind in KINDS:
         if kind not in WRITERS:
             yield Error(
                 f"The kind “{kind}” cannot be written as Quiz Markdown.",
                 hint="Add its reader and writer to quiz_markdown/kinds.py.",
                 id="quizzes.E002",
+            )
+        if kind not in FORMS:
+            yield Error(
+                f"The kind “{kind}” cannot be written in the editor.",
+                hint="Add its form to quizzes/forms/questions/registry.py.",
+                id="quizzes.E005",
             )
         for part in PARTS:
             name = f"questions/{kind}/{part}.html"

@@ -1,4 +1,4 @@
-"""Who may do what. Roles are decided here and nowhere else."""
+"""Who may do what: the only place that says what a role allows."""
 
 from typing import TypeAlias
 
@@ -8,6 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from quizzes.models import Collection, Image, Question, QuestionVersion, Share, User
 
 Visitor: TypeAlias = User | AnonymousUser
+
+RANKS = (User.Role.LEARNER, User.Role.INSTRUCTOR, User.Role.OWNER)
+"""Each may all that the ones before it may."""
 
 TEACHING = (User.Role.INSTRUCTOR, User.Role.OWNER)
 
@@ -20,6 +23,11 @@ def may_teach(user: Visitor) -> bool:
 def may_set_roles(user: Visitor) -> bool:
     """Whether the page of all accounts is there for this user."""
     return isinstance(user, User) and user.is_active and user.role == User.Role.OWNER
+
+
+def would_rise(user: User, role: str) -> bool:
+    """Whether the role would let the account do more than it may."""
+    return RANKS.index(User.Role(user.role)) < RANKS.index(User.Role(role))
 
 
 def visible_collections(user: Visitor) -> QuerySet[Collection]:
@@ -52,6 +60,11 @@ def editable_questions(user: Visitor) -> QuerySet[Question]:
     """Questions that the user may change."""
     collections = editable_collections(user).values("pk")
     return Question.objects.filter(collection__in=collections)
+
+
+def may_edit(user: Visitor, question: Question) -> bool:
+    """Whether the user may change this question; one query."""
+    return editable_questions(user).filter(pk=question.pk).exists()
 
 
 def visible_images(user: Visitor) -> QuerySet[Image]:

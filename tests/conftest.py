@@ -40,6 +40,12 @@ def _static_files_as_they_are(tmp_path_factory: pytest.TempPathFactory):
         yield
 
 
+@pytest.fixture
+def quick_passwords(settings) -> None:
+    """Passwords that are checked at once, for tests of what surrounds that."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The folder of the project."""

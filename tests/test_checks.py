@@ -1,5 +1,6 @@
 from quizzes.checks import kinds_are_complete, privacy_is_declared
 from quizzes.domain.questions.registry import KINDS
+from quizzes.forms.questions.registry import FORMS
 from quizzes.selectors.privacy import registry
 from quizzes.selectors.privacy.whose import Fate, Policy
 
@@ -15,10 +16,20 @@ def test_a_kind_without_templates_is_named(monkeypatch):
 
     assert missing == [
         "The kind “essay” cannot be written as Quiz Markdown.",
+        "The kind “essay” cannot be written in the editor.",
         "The kind “essay” lacks the template questions/essay/answer.html.",
         "The kind “essay” lacks the template questions/essay/review.html.",
         "The kind “essay” lacks the template questions/essay/editor.html.",
     ]
+
+
+def test_a_kind_without_an_editor_form_is_named(monkeypatch):
+    monkeypatch.delitem(FORMS, "matching")
+
+    [missing] = kinds_are_complete()
+
+    assert missing.id == "quizzes.E005"
+    assert "“matching”" in missing.msg
 
 
 def test_every_table_about_people_has_a_policy():

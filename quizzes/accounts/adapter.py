@@ -4,7 +4,9 @@ import logging
 from smtplib import SMTPException
 from typing import Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import EmailVerificationMethod
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib.auth import authenticate
@@ -30,6 +32,22 @@ BAD_PASSWORDS = {
 }
 
 logger = logging.getLogger(__name__)
+
+
+def is_verifying() -> bool:
+    """Whether an address has to be opened before it counts."""
+    return app_settings.EMAIL_VERIFICATION == EmailVerificationMethod.MANDATORY
+
+
+def settle_address(user: User) -> None:
+    """Take the address as it was typed.
+
+    Allauth takes one that is not verified for one that the user is changing to: it
+    would go as soon as another is asked for.
+    """
+    EmailAddress.objects.update_or_create(
+        user=user, email=user.email, defaults={"verified": True, "primary": True}
+    )
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # has no types
@@ -71,6 +89,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # has no typ
 
     def login(self, request: HttpRequest, user: User) -> None:
         """What a guest did comes along; the session has a new key from here on."""
+        if not is_verifying():
+            settle_address(user)
         learner = bring_along(user=user, guest_id=guest_of(request), now=now())
         forget_guest(request)
         super().login(request, user)

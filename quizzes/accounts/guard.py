@@ -21,7 +21,6 @@ SIGN_UPS_FROM = Limit("sign-ups of a place", 600, HOUR)
 RESETS = Limit("resets", 5, HOUR)
 RESETS_FROM = Limit("resets of a place", 300, HOUR)
 MAILS = Limit("mails", 10, HOUR)
-OWN_PASSWORD = Limit("own password asked again", 10, HOUR, is_renewed=True)
 
 
 def sign_in_tries(request: HttpRequest, email: str) -> tuple[Try, ...]:

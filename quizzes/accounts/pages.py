@@ -17,14 +17,8 @@ from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from quizzes.accounts.guard import (
-    OWN_PASSWORD,
-    RESETS,
-    RESETS_FROM,
-    SIGN_UPS_FROM,
-    refused,
-)
-from quizzes.services.people import Try, give_back
+from quizzes.accounts.guard import RESETS, RESETS_FROM, SIGN_UPS_FROM, refused
+from quizzes.services.people import OWN_PASSWORD, Try, give_back
 from quizzes.views.people import account_of, network_of
 
 View: TypeAlias = Callable[..., HttpResponse]

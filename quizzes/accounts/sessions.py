@@ -15,9 +15,10 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 
 from quizzes.models import User
+from quizzes.selectors.sign_ins import LAST_SEEN
 from quizzes.views.people import preferences_of
 
-SIGNED_IN, LAST_SEEN = "signed_in", "last_seen"  # seconds since 1970
+SIGNED_IN = "signed_in"  # seconds since 1970, as LAST_SEEN
 TOUCHED_EVERY = timedelta(minutes=10)
 
 

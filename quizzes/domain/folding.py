@@ -3,6 +3,6 @@
 import unicodedata
 
 
-def folded(text: str) -> str:
+def searchable(text: str) -> str:
     """Compatible characters made one, and case taken away."""
     return unicodedata.normalize("NFKC", text).casefold()

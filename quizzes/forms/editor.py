@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.http import QueryDict
 
+from quizzes.domain.ids import id_of
 from quizzes.forms.questions.changes import CHANGES
 from quizzes.forms.questions.fields import Fields, kept_fields, value_of
 from quizzes.forms.questions.rows import LETTERED, NUMBERED
@@ -102,8 +103,8 @@ class SearchForm(forms.Form):
     @staticmethod
     def chosen(value: str) -> FoundSentence | None:
         """The sentence that is cited already; one query, or none."""
-        is_number = value.isascii() and value.isdigit() and len(value) < 10
-        return next(iter(sentences_by_id([int(value)] if is_number else [])), None)
+        sentence = id_of(value)
+        return next(iter(sentences_by_id([sentence] if sentence else [])), None)
 
 
 class PictureForm(forms.Form):

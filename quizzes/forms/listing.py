@@ -3,16 +3,16 @@
 from django import forms
 from django.http import QueryDict
 
+from quizzes.domain.ids import id_of
 from quizzes.domain.questions.registry import KINDS
+from quizzes.domain.questions.tags import cleaned_tag, tag_problem
 from quizzes.models import Question
 from quizzes.selectors.listing import Wanted
 from quizzes.selectors.listing.filters import WHOSE
 from quizzes.selectors.listing.sorts import SORTS
 from quizzes.selectors.listing.wanted import LONGEST_TYPED, USUAL_SORT
 
-LONGEST_TAG = 60
 MOST_SELECTED = 200
-LARGEST_ID = 2**63 - 1
 
 PUBLISH, RETIRE, TAG, UNTAG = "publish", "retire", "tag", "untag"
 
@@ -54,13 +54,12 @@ class IdsField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value: list[str]) -> tuple[int, ...]:
-        written = [each for each in value or () if each.isascii() and each.isdigit()]
-        ids = dict.fromkeys(int(each) for each in written if len(each) < 20)
+        ids = tuple(dict.fromkeys(filter(None, map(id_of, value or ()))))
         if not ids:
             raise forms.ValidationError("Select the questions first.")
         if len(ids) > MOST_SELECTED:
             raise forms.ValidationError(f"Select {MOST_SELECTED} at most at a time.")
-        return tuple(each for each in ids if each <= LARGEST_ID)
+        return ids
 
 
 class BulkForm(forms.Form):
@@ -79,18 +78,15 @@ class BulkForm(forms.Form):
             "invalid_choice": "Choose what to do with the questions selected.",
         },
     )
-    tag = forms.CharField(
-        required=False,
-        max_length=LONGEST_TAG,
-        error_messages={
-            "max_length": f"A tag has {LONGEST_TAG} characters at most.",
-        },
-    )
+    # Long, since tags of files may be: those can be taken off.
+    tag = forms.CharField(required=False, max_length=2000)
 
     def clean_tag(self) -> str:
-        tag: str = " ".join(self.cleaned_data["tag"].split())
-        if not tag and self.data.get("do") in {TAG, UNTAG}:
+        tag, do = cleaned_tag(self.cleaned_data["tag"]), self.data.get("do")
+        if not tag and do in {TAG, UNTAG}:
             raise forms.ValidationError("Write the tag first.")
+        if do == TAG and (problem := tag_problem(tag)):
+            raise forms.ValidationError(problem)
         return tag
 
     @property

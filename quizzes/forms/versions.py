@@ -3,7 +3,6 @@
 from django import forms
 
 PUBLISH, KEEP, TAKE = "publish", "keep", "take"
-RESTORE = "restore"
 LARGEST = 2**31 - 1
 
 

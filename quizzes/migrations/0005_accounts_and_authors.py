@@ -438,6 +438,24 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("difficulty", None),
+                    ("difficulty__range", (1, 3)),
+                    _connector="OR",
+                ),
+                name="question_difficulty_is_1_to_3",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="image",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("format__in", ["png", "jpeg", "webp", "gif"])),
+                name="image_format_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="image",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -467,6 +485,15 @@ class Migration(migrations.Migration):
                     ("is_first", False), ("role", "owner"), _connector="OR"
                 ),
                 name="invitation_first_makes_an_owner",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("used_by", None), ("used_at__isnull", False), _connector="OR"
+                ),
+                name="invitation_used_by_somebody_once",
             ),
         ),
         migrations.AddConstraint(

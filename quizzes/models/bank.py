@@ -83,6 +83,10 @@ class Question(models.Model):
                 condition=Q(origin="browser") ^ ~Q(file=""),
                 name="question_from_a_file_names_it",
             ),
+            models.CheckConstraint(
+                condition=Q(difficulty=None) | Q(difficulty__range=(1, 3)),
+                name="question_difficulty_is_1_to_3",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -152,6 +156,13 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         cited = self.filter(version__in=versions)
         joined = cited.select_related("sentence__revision__notes")
         return joined.defer("sentence__revision__text")
+
+    def by_version(self, versions: Sequence[int]) -> dict[int, list["Citation"]]:
+        """The same, by version; a list for each, which may be empty."""
+        found: dict[int, list[Citation]] = {version: [] for version in versions}
+        for citation in self.of(versions):
+            found[citation.version_id].append(citation)
+        return found
 
 
 class Citation(models.Model):

@@ -26,6 +26,10 @@ class Image(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(format__in=["png", "jpeg", "webp", "gif"]),
+                name="image_format_is_known",
+            ),
             models.UniqueConstraint(
                 fields=["collection", "digest"], name="image_is_kept_once"
             ),

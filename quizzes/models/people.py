@@ -33,6 +33,10 @@ class Users(BaseUserManager["User"]):
         user.save()
         return user
 
+    def teaching(self) -> models.QuerySet["User"]:
+        """Whoever is more than a learner."""
+        return self.exclude(role=User.Role.LEARNER)
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").lower())
 
@@ -140,9 +144,10 @@ class Learner(models.Model):
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, now: datetime) -> Self:
         """Those that may be taken; the first one only while nobody teaches."""
-        teaching = User.objects.exclude(role=User.Role.LEARNER)
         unused = self.filter(used_at=None, expires_at__gt=now)
-        return unused.filter(Q(is_first=False) | ~models.Exists(teaching))
+        return unused.filter(
+            Q(is_first=False) | ~models.Exists(User.objects.teaching())
+        )
 
 
 class Invitation(models.Model):
@@ -176,6 +181,10 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(is_first=False) | Q(role="owner"),
                 name="invitation_first_makes_an_owner",
+            ),
+            models.CheckConstraint(
+                condition=Q(used_by=None) | Q(used_at__isnull=False),
+                name="invitation_used_by_somebody_once",
             ),
             models.UniqueConstraint(
                 fields=["is_first"],

@@ -6,14 +6,14 @@ from quizzes.domain.attempts.wire import item_seed
 from quizzes.domain.questions.authored import AuthoredQuestion
 from quizzes.domain.questions.base import Answer, Key, Presentation
 from quizzes.domain.questions.base import Question as QuestionContent
-from quizzes.models import Citation, Draft, Question, QuestionVersion, Sentence, User
+from quizzes.models import Citation, Draft, Question, QuestionVersion, User
 from quizzes.selectors.bank import (
     MarkedQuestion,
     OpenQuestion,
     open_question,
     reviewed_question,
 )
-from quizzes.selectors.notes import Passage, passage_of
+from quizzes.selectors.notes import passages_at
 
 _PREVIEW = b"how a draft is shown"
 
@@ -75,17 +75,9 @@ def preview_of(
             explanation=written.explanation,
             answer=_right_answer(content, content.present(seed)),
             seed=seed,
-            passages=_passages(sentence),
+            passages=passages_at([] if sentence is None else [sentence]),
         )
     return Preview(open_question(content, seed=seed, sent={}), answered)
-
-
-def _passages(sentence: int | None) -> tuple[Passage, ...]:
-    if sentence is None:
-        return ()
-    rows = Sentence.objects.select_related("revision__notes")
-    cited = rows.defer("revision__text").filter(pk=sentence).first()
-    return (passage_of(Citation(sentence=cited)),) if cited else ()
 
 
 def _right_answer(content: QuestionContent, shown: Presentation) -> Answer:

@@ -3,10 +3,8 @@
 import hashlib
 from datetime import datetime
 
-from quizzes.models import Invitation, User
+from quizzes.models import Invitation
 from quizzes.models.people import InvitationQuerySet
-
-RANKS = (User.Role.LEARNER, User.Role.INSTRUCTOR, User.Role.OWNER)
 
 
 def digest_of(token: str) -> str:
@@ -17,9 +15,3 @@ def digest_of(token: str) -> str:
 def open_invitations(token: str, now: datetime) -> InvitationQuerySet:
     """The invitation of this token, if it may be taken; at most one row."""
     return Invitation.objects.open(now).filter(digest=digest_of(token))
-
-
-def rises_by(user: User, invitation: Invitation) -> bool:
-    """Whether the invitation would let the account do more than it may."""
-    ranks = [RANKS.index(User.Role(each.role)) for each in (user, invitation)]
-    return ranks[0] < ranks[1]

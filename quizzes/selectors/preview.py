@@ -1,12 +1,14 @@
 """A question taken as learners take it, with its marks, and recorded nowhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from quizzes.domain.attempts.wire import FIELD, PART_FIELD, item_seed, read_wire
 from quizzes.domain.questions.authored import AuthoredQuestion
 from quizzes.domain.questions.base import Answer, BadAnswer, Key
-from quizzes.models import Citation, Question, QuestionVersion, Sentence
+from quizzes.domain.questions.base import Question as QuestionContent
+from quizzes.models import Question, QuestionVersion
 from quizzes.selectors.bank import (
     MarkedQuestion,
     OpenQuestion,
@@ -14,9 +16,11 @@ from quizzes.selectors.bank import (
     open_question,
     reviewed_question,
 )
-from quizzes.selectors.notes import Passage, passage_of
+from quizzes.selectors.notes import passages_at
 
 _SEED = b"taken to see how it is"
+
+Sent: TypeAlias = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +36,48 @@ class Trial:
     is_complete: bool = True
 
 
-def tried_version(version: QuestionVersion, sent: Mapping[str, Sequence[str]]) -> Trial:
+def tried_version(version: QuestionVersion, sent: Sent) -> Trial:
     """``sent``: the fields of an answer, or none. Two queries when it is marked."""
     content, seed = version.as_question(), seed_of(version.question)
-    unanswered = open_question(content, seed=seed, sent=sent)
-    if not _is_try(sent):
-        return Trial(unanswered)
-    try:
-        answer = content.read(read_wire(sent, keys=content.part_texts(), seed=seed))
-    except BadAnswer as mistake:
-        return Trial(unanswered, refusal=str(mistake))
-    marked = marked_question(version, content, answer=answer, seed=seed)
-    return Trial(unanswered, marked)
+
+    def marked(answer: Answer) -> MarkedQuestion:
+        return marked_question(version, content, answer=answer, seed=seed)
+
+    return _tried(content, seed, sent, marked=marked)
 
 
 def tried_draft(
     question: Question,
     written: AuthoredQuestion,
     sentences: Mapping[Key, int],
-    sent: Mapping[str, Sequence[str]],
+    sent: Sent,
 ) -> Trial:
-    """The same for what is not published yet; a query or two for each passage."""
+    """The same for what is not published yet."""
     content, seed = written.question, seed_of(question)
+
+    def marked(answer: Answer) -> MarkedQuestion:
+        # What settles the question, then what would have helped.
+        shown = ("", *content.to_reread(answer))
+        return reviewed_question(
+            content,
+            explanation=written.explanation,
+            answer=answer,
+            seed=seed,
+            passages=passages_at(
+                [sentences[each] for each in shown if each in sentences]
+            ),
+        )
+
+    return _tried(content, seed, sent, marked=marked)
+
+
+def _tried(
+    content: QuestionContent,
+    seed: bytes,
+    sent: Sent,
+    *,
+    marked: Callable[[Answer], MarkedQuestion],
+) -> Trial:
     unanswered = open_question(content, seed=seed, sent=sent)
     if content.problems():
         return Trial(unanswered, is_complete=False)
@@ -63,14 +87,7 @@ def tried_draft(
         answer = content.read(read_wire(sent, keys=content.part_texts(), seed=seed))
     except BadAnswer as mistake:
         return Trial(unanswered, refusal=str(mistake))
-    marked = reviewed_question(
-        content,
-        explanation=written.explanation,
-        answer=answer,
-        seed=seed,
-        passages=_passages(written, sentences, answer),
-    )
-    return Trial(unanswered, marked)
+    return Trial(unanswered, marked(answer))
 
 
 def seed_of(question: Question) -> bytes:
@@ -78,15 +95,5 @@ def seed_of(question: Question) -> bytes:
     return item_seed(_SEED, position=question.pk)
 
 
-def _is_try(sent: Mapping[str, Sequence[str]]) -> bool:
+def _is_try(sent: Sent) -> bool:
     return any(name in {FIELD, "try"} or name.startswith(PART_FIELD) for name in sent)
-
-
-def _passages(
-    written: AuthoredQuestion, sentences: Mapping[Key, int], answer: Answer
-) -> tuple[Passage, ...]:
-    """What settles the question, then what would have helped."""
-    shown = ("", *written.question.to_reread(answer))
-    ids = dict.fromkeys(sentences[part] for part in shown if part in sentences)
-    rows = Sentence.objects.select_related("revision__notes").in_bulk(list(ids))
-    return tuple(passage_of(Citation(sentence=rows[pk])) for pk in ids if pk in rows)

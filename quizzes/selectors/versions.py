@@ -1,6 +1,5 @@
 """Versions of a question: what each says, and what changed from one to the next."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,6 +22,7 @@ from quizzes.models import (
     Question,
     QuestionVersion,
     Quiz,
+    Sentence,
     User,
 )
 
@@ -37,6 +37,7 @@ class VersionRow:
 
     number: int
     author: str
+    is_from_file: bool
     created_at: datetime
     summary: str
     is_newest: bool
@@ -60,6 +61,7 @@ class ConflictScreen:
     newest: int
     based_on: int | None
     author: str
+    is_own: bool
     created_at: datetime
     clashes: tuple[Clash, ...]
 
@@ -107,31 +109,45 @@ def authored_versions(
     versions: Sequence[QuestionVersion],
 ) -> dict[int, AuthoredQuestion]:
     """What each version says, by its id; one query, for their citations."""
-    citations: defaultdict[int, list[Citation]] = defaultdict(list)
-    for citation in Citation.objects.of([version.pk for version in versions]):
-        citations[citation.version_id].append(citation)
+    citations = Citation.objects.by_version([version.pk for version in versions])
     return {
         version.pk: authored_of(version, citations[version.pk]) for version in versions
+    }
+
+
+def sentence_digests(sentences: Mapping[Key, int]) -> dict[Key, str]:
+    """What each cited sentence says, by part, without those that are gone.
+
+    One query, or none. Notes that are loaded again give their sentences new ids; what
+    they say stays.
+    """
+    rows = Sentence.objects.filter(pk__in=set(sentences.values()))
+    digests = dict(rows.values_list("pk", "digest")) if sentences else {}
+    return {
+        part: digests[sentence]
+        for part, sentence in sentences.items()
+        if sentence in digests
     }
 
 
 def quoted_as_before(
     written: AuthoredQuestion,
     *,
-    sentences: Mapping[Key, int],
+    digests: Mapping[Key, str],
     newest: QuestionVersion,
 ) -> AuthoredQuestion:
     """The same, in the words that ``newest`` quotes from the same sentence; one query.
 
-    The editor knows whole sentences only.
+    The editor knows whole sentences only. ``digests``: of those cited, by part.
     """
-    before = {
-        each.sentence_id: _quote(each) for each in Citation.objects.of([newest.pk])
-    }
-    quotes = {
-        part: before.get(sentences.get(part, 0), quote)
-        for part, quote in written.quotes.items()
-    }
+    cited = list(Citation.objects.of([newest.pk]))
+    before = {each.sentence.digest: _quote(each) for each in cited}
+    # A sentence may be quoted in other words for each part that cites it.
+    of_part = {(each.part, each.sentence.digest): _quote(each) for each in cited}
+    quotes = {}
+    for part, quote in written.quotes.items():
+        digest = digests.get(part, "")
+        quotes[part] = of_part.get((part, digest)) or before.get(digest, quote)
     return replace(written, quotes=quotes)
 
 
@@ -170,9 +186,10 @@ def review_of(
     *,
     newest: QuestionVersion,
 ) -> Differences:
-    """What publishing a draft would change; two queries."""
+    """What publishing a draft would change; three queries."""
     said = authored_versions([newest])[newest.pk]
-    written = quoted_as_before(written, sentences=sentences, newest=newest)
+    digests = sentence_digests(sentences)
+    written = quoted_as_before(written, digests=digests, newest=newest)
     return differences(said, written)
 
 
@@ -184,18 +201,20 @@ def conflict_screen(
     newest: QuestionVersion,
     viewer: User,
 ) -> ConflictScreen:
-    """A draft beside what was published since it was begun; four queries."""
+    """A draft beside what was published since it was begun; five queries."""
     base = draft.based_on
     wanted = [pk for pk in (draft.based_on_id, newest.pk) if pk]
     versions = {row.pk: row for row in _versions(draft.question).filter(pk__in=wanted)}
     said = authored_versions(list(versions.values()))
-    mine = quoted_as_before(written, sentences=sentences, newest=base or newest)
+    digests = sentence_digests(sentences)
+    mine = quoted_as_before(written, digests=digests, newest=base or newest)
     theirs = said[newest.pk]
     before = said[base.pk] if base else theirs
     return ConflictScreen(
         newest=newest.number,
         based_on=base.number if base else None,
         author=author_of(versions[newest.pk], viewer),
+        is_own=newest.author_id == viewer.pk,
         created_at=newest.created_at,
         clashes=clashes(before, theirs=theirs, mine=mine),
     )
@@ -231,6 +250,7 @@ def _row(
     return VersionRow(
         number=version.number,
         author=author_of(version, viewer),
+        is_from_file=_is_from_file(version),
         created_at=version.created_at,
         summary=changes.summary if changes else "",
         is_newest=version.number == newest,
@@ -240,11 +260,15 @@ def _row(
 def author_of(version: QuestionVersion, viewer: User) -> str:
     """Who wrote it: by name, as others know an account only by that."""
     if version.author is None:
-        return FROM_A_FILE if version.question.file else HAS_LEFT
+        return FROM_A_FILE if _is_from_file(version) else HAS_LEFT
     if version.author == viewer:
         return "you"
     learner = getattr(version.author, "learner", None)
     return (learner.display_name if learner else "") or NO_NAME
+
+
+def _is_from_file(version: QuestionVersion) -> bool:
+    return version.author is None and bool(version.question.file)
 
 
 def _quote(citation: Citation) -> Quote:

@@ -19,12 +19,12 @@ from quizzes.domain.pictures import (
 )
 from quizzes.models import Collection, Image
 
-__all__ = ["BadImage", "add_image"]
+__all__ = ["BadImage", "add_image", "keep_picture"]
 
 MEGABYTE = 1024 * 1024
 FULL = (
-    "Your pictures take up all of the {} MB that there are for them, so this one was "
-    "not added. Use one that you added before, or ask whoever runs this site for more."
+    "Your pictures take up all of the {} MB that there are for them, so nothing was "
+    "added. Use one that you added before, or ask whoever runs this site for more."
 )
 # Drawing one may take some 400 MB for a moment: never two at once in a process.
 _drawing = Lock()
@@ -46,11 +46,15 @@ def add_image(
     with _drawing:
         picture = redrawn(upload.read())
     # Only now, so that nobody waits for the drawing.
-    return _keep(picture, collection=collection, now=now)
+    with transaction.atomic(durable=True):
+        return keep_picture(picture, collection=collection, now=now)
 
 
-@transaction.atomic(durable=True)
-def _keep(picture: Picture, *, collection: Collection, now: datetime) -> Image:
+def keep_picture(picture: Picture, *, collection: Collection, now: datetime) -> Image:
+    """Store what was drawn, or find it stored; call it in a transaction.
+
+    Raises BadImage: the collection has no room for it.
+    """
     # Locked so that two at once cannot both be the last one that fits.
     Collection.objects.select_for_update().get(pk=collection.pk)
     images = Image.objects.filter(collection=collection)

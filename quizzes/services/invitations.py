@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from quizzes.models import Invitation, User
-from quizzes.selectors.invitations import digest_of, open_invitations, rises_by
+from quizzes.permissions import would_rise
+from quizzes.selectors.invitations import digest_of, open_invitations
 
 FIRST_LASTS = timedelta(hours=24)
 LASTS = timedelta(days=7)
@@ -36,7 +37,7 @@ def invite_first(*, now: datetime) -> str | None:
 
     It replaces the one before it. None once somebody teaches here.
     """
-    if User.objects.exclude(role=User.Role.LEARNER).exists():
+    if User.objects.teaching().exists():
         return None
     token = secrets.token_urlsafe()
     Invitation.objects.update_or_create(
@@ -65,7 +66,7 @@ def take_invitation(*, token: str, user: User, now: datetime) -> User:
     invitation = invitations.first()
     if invitation is None:
         raise InvitationGone
-    if not rises_by(user, invitation):
+    if not would_rise(user, invitation.role):
         raise NothingToGain
     if not invitations.update(used_at=now, used_by=user):
         raise InvitationGone

@@ -9,7 +9,16 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from quizzes.models import Attempt, Collection, Image, Learner, Question, Quiz, User
+from quizzes.models import (
+    Attempt,
+    Collection,
+    Draft,
+    Image,
+    Learner,
+    Question,
+    Quiz,
+    User,
+)
 from quizzes.models.people import USUAL_TIME, USUAL_ZONE
 from quizzes.services.attempts.finish import finish_locked
 from quizzes.services.people.roles import LastOwner, lock_owners
@@ -17,16 +26,22 @@ from quizzes.services.people.roles import LastOwner, lock_owners
 FORMER = "Questions of a former instructor"
 
 
-@transaction.atomic(durable=True)
 def erase_account(*, user_id: int, now: datetime) -> None:
     """Remove the account with all that names it. A repeat changes nothing.
 
     Marks stay under a learner without a name, and published questions in a collection
-    without an owner.
+    without an owner. Sessions end afterwards, without keeping anybody waiting: nobody
+    is signed in by one whose account is gone.
 
     Raises:
         LastOwner: others have accounts here, and nobody would be left to set roles.
     """
+    _erase(user_id, now=now)
+    _end_sessions(user_id)
+
+
+@transaction.atomic(durable=True)
+def _erase(user_id: int, *, now: datetime) -> None:
     owners = lock_owners()
     user = User.objects.select_for_update().filter(pk=user_id).first()
     if user is None:
@@ -37,7 +52,6 @@ def erase_account(*, user_id: int, now: datetime) -> None:
     for learner in Learner.objects.select_for_update().filter(user=user):
         _blank(learner, now=now)
     _forget_in_logs(user)
-    _end_sessions(user)
     user.delete()
 
 
@@ -51,7 +65,7 @@ def _leave_questions(user: User) -> None:
     if own is None:
         return
     _remove(list(unpublished.filter(collection=own, slots=None)))
-    Image.objects.filter(collection=own, versions=None).delete()
+    _remove_pictures(own, user)
     own.owner, own.title, own.slug = None, FORMER, f"former-{own.pk}"
     own.save()
     holding = (Question, Quiz, Image)
@@ -61,6 +75,16 @@ def _leave_questions(user: User) -> None:
 
 def _remove(questions: list[Question]) -> None:
     Question.objects.filter(pk__in=[each.pk for each in questions]).delete()
+
+
+def _remove_pictures(own: Collection, user: User) -> None:
+    """Those that neither a version nor somebody else's draft shows."""
+    unused = dict(own.images.filter(versions=None).values_list("name", "pk"))
+    drafts = Draft.objects.exclude(author=user).values_list("fields", flat=True)
+    for fields in drafts.iterator() if unused else ():
+        written = str(fields)
+        unused = {name: pk for name, pk in unused.items() if name not in written}
+    Image.objects.filter(pk__in=unused.values()).delete()
 
 
 def _blank(learner: Learner, *, now: datetime) -> None:
@@ -87,13 +111,13 @@ def _forget_in_logs(user: User) -> None:
     about.update(object_repr="", change_message="")
 
 
-def _end_sessions(user: User) -> None:
+def _end_sessions(user_id: int) -> None:
     """Remove every session that is signed in as the user, listed or not."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     table = store.get_model_class()
     mine = [
         session.pk
         for session in table.objects.iterator()
-        if store.decode(session.session_data).get(SESSION_KEY) == str(user.pk)
+        if store.decode(session.session_data).get(SESSION_KEY) == str(user_id)
     ]
     table.objects.filter(pk__in=mine).delete()

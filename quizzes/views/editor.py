@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import now
@@ -15,13 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from quizzes.forms.editor import PageForm, PictureForm, SearchForm
 from quizzes.forms.questions.changes import CHANGES, changed
 from quizzes.forms.questions.fields import Fields, anchor_of
-from quizzes.forms.questions.form import QuestionForm, fields_of
+from quizzes.forms.questions.form import QuestionForm, fields_of, form_of
 from quizzes.forms.questions.registry import known_kind
-from quizzes.forms.questions.rows import History
 from quizzes.forms.questions.shown import ShownForm
 from quizzes.http import CONFLICT, SeeOther, render_screen, see_other, wants
 from quizzes.models import Draft, Question, User
-from quizzes.permissions import editable_questions, visible_questions
+from quizzes.permissions import may_edit
 from quizzes.selectors.editor import Past, draft_of, past_of, preview_of
 from quizzes.services.bank import (
     DraftGone,
@@ -34,7 +32,7 @@ from quizzes.services.bank import (
     start_question,
 )
 from quizzes.services.images import BadImage, add_image
-from quizzes.views.teaching import for_instructors, instructor_of
+from quizzes.views.teaching import for_instructors, instructor_of, readable
 
 TEMPLATE = "editor/editor.html"
 PUBLISHED = "Published. Learners can be asked this question now."
@@ -51,10 +49,6 @@ class Desk:
     draft: Draft | None
 
     @property
-    def history(self) -> History:
-        return History(self.past.used, self.past.texts)
-
-    @property
     def based_on(self) -> int:
         """The number of the version that the author goes out from; 0 for none."""
         base = self.draft.based_on if self.draft else self.past.newest
@@ -65,7 +59,7 @@ class Desk:
         return self.draft.revision if self.draft else 0
 
     def form(self, fields: Fields) -> QuestionForm:
-        return QuestionForm.of(fields, key=self.question.key, history=self.history)
+        return form_of(fields, question=self.question, past=self.past)
 
     def begun(self, form: QuestionForm, *, seen: int | None) -> Draft:
         """A draft of the version that the page has ``seen``, as far as it says so."""
@@ -100,14 +94,13 @@ def question_new(request: HttpRequest) -> HttpResponse:
 def question_editor(request: HttpRequest, question_id: int) -> HttpResponse:
     """Show a question to its author, or do what the author asks for."""
     author = instructor_of(request)
-    questions = visible_questions(author).select_related("collection")
-    question = get_object_or_404(questions, pk=question_id)
-    may_edit = editable_questions(author).filter(pk=question.pk).exists()
-    if request.method == "POST" and not may_edit:
+    question = readable(author, question_id)
+    is_editor = may_edit(author, question)
+    if request.method == "POST" and not is_editor:
         raise Http404
-    draft = draft_of(question, author) if may_edit else None
+    draft = draft_of(question, author) if is_editor else None
     desk = Desk(question, author, past_of(question), draft)
-    if not may_edit:
+    if not is_editor:
         return _readable(request, desk)
     if request.method == "POST":
         return _act(request, desk)

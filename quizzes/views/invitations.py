@@ -1,7 +1,5 @@
 """Invitations: what a link offers, and taking it."""
 
-from allauth.usersessions.models import UserSession
-from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes.http import render_screen, see_other
 from quizzes.models import User
-from quizzes.selectors.invitations import open_invitations, rises_by
+from quizzes.permissions import would_rise
+from quizzes.selectors.invitations import open_invitations
 from quizzes.services.invitations import (
     InvitationGone,
     NothingToGain,
     take_invitation,
 )
+from quizzes.views.sign_ins import stay_signed_in
 
 
 @login_not_required
@@ -33,7 +33,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "offered": offered,
         "path": request.path,
-        "has_role": user is not None and not rises_by(user, offered),
+        "has_role": user is not None and not would_rise(user, offered.role),
     }
     return render_screen(request, "invitations/invitation.html", context)
 
@@ -47,10 +47,7 @@ def _take(request: HttpRequest, token: str) -> HttpResponse:
         return _gone(request)
     except NothingToGain:
         return see_other("invitation", token)
-    # The sign-in goes on under a new name; all others of the account end.
-    UserSession.objects.filter(session_key=request.session.session_key).delete()
-    update_session_auth_hash(request, user)
-    UserSession.objects.create_from_request(request)
+    stay_signed_in(request, user)
     return see_other("question_list")
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
+from quizzes.domain.questions.tags import MOST_TAGS
 from quizzes.domain.questions.wording import number_word
 from quizzes.forms.listing import PUBLISH, RETIRE, TAG, BulkForm, ListingForm
 from quizzes.http import SeeOther, render_screen
@@ -14,10 +15,16 @@ from quizzes.models import Question, User
 from quizzes.selectors.listing import Wanted, listing_screen
 from quizzes.selectors.listing.selected import Selected, selected
 from quizzes.selectors.listing.sorts import SORTS
-from quizzes.services.bank import set_status, tag_questions, untag_questions
+from quizzes.services.bank import (
+    Retagged,
+    set_status,
+    tag_questions,
+    untag_questions,
+)
 from quizzes.views.teaching import for_instructors, instructor_of
 
 NOTHING_CHANGED = "No question was changed."
+FULL = f"left as it is: {MOST_TAGS} tags are the most"
 UNPUBLISHED = "never published yet: that is done in the editor"
 
 
@@ -61,10 +68,11 @@ def _change(user: User, form: BulkForm, *, moment: datetime) -> str:
     if do in {PUBLISH, RETIRE}:
         status = Question.Status.PUBLISHED if do == PUBLISH else Question.Status.RETIRED
         count = set_status(questions=questions, status=status, now=moment)
+        done = Retagged(changed=count)
     else:
         change = tag_questions if do == TAG else untag_questions
-        count = change(questions=questions, tag=tag, author=user, now=moment)
-    return " ".join([_done(do, tag, count), *_left(do, tag, chosen, count)])
+        done = change(questions=questions, tag=tag, author=user, now=moment)
+    return " ".join([_done(do, tag, done.changed), *_left(do, tag, chosen, done)])
 
 
 def _done(do: str, tag: str, count: int) -> str:
@@ -79,7 +87,7 @@ def _done(do: str, tag: str, count: int) -> str:
     return verb[0].upper() + verb[1:]
 
 
-def _left(do: str, tag: str, chosen: Selected, count: int) -> list[str]:
+def _left(do: str, tag: str, chosen: Selected, done: Retagged) -> list[str]:
     """A sentence for each reason why some of them were not changed."""
     already = {
         PUBLISH: "published already",
@@ -87,7 +95,8 @@ def _left(do: str, tag: str, chosen: Selected, count: int) -> list[str]:
         TAG: f"tagged “{tag}” already",
     }.get(do, f"not tagged “{tag}”")
     reasons = (
-        (len(chosen.editable) - count, already),
+        (len(chosen.editable) - done.changed - done.full, already),
+        (done.full, FULL),
         (len(chosen.unpublished), UNPUBLISHED),
         (len(chosen.readable), "not yours to change: copy what you want to change"),
         (chosen.missing, "not there"),

@@ -4,15 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from quizzes.forms.questions.form import QuestionForm
-from quizzes.forms.questions.rows import History
+from quizzes.domain.ids import id_of
+from quizzes.forms.questions.form import form_of
 from quizzes.http import render_screen
 from quizzes.models import Question, User
-from quizzes.permissions import editable_questions
+from quizzes.permissions import may_edit
 from quizzes.selectors.editor import draft_of, past_of
 from quizzes.selectors.preview import Trial, tried_draft, tried_version
-from quizzes.views.teaching import for_instructors, instructor_of
-from quizzes.views.versions import readable
+from quizzes.views.teaching import for_instructors, instructor_of, readable
 
 
 @for_instructors
@@ -42,17 +41,16 @@ def question_preview(request: HttpRequest, question_id: int) -> HttpResponse:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
+    number = id_of(text)
+    if not number:
         raise Http404
-    return int(text)
+    return number
 
 
 def _draft(user: User, question: Question, sent: dict[str, list[str]]) -> Trial | None:
     """The user's own draft; None where there is none, or they may not edit any more."""
     draft = draft_of(question, user)
-    if draft is None or not editable_questions(user).filter(pk=question.pk).exists():
+    if draft is None or not may_edit(user, question):
         return None
-    past = past_of(question)
-    history = History(past.used, past.texts)
-    form = QuestionForm.of(draft.fields, key=question.key, history=history)
+    form = form_of(draft.fields, question=question, past=past_of(question))
     return tried_draft(question, form.written, form.sentences, sent)

@@ -1,6 +1,5 @@
 """What is stored about somebody: taking it away, and deleting the account."""
 
-from datetime import timedelta
 from tempfile import SpooledTemporaryFile
 
 from django.conf import settings
@@ -20,13 +19,12 @@ from quizzes.http import CONFLICT, render_screen, see_other
 from quizzes.models import User
 from quizzes.selectors.privacy import whose, write_archive
 from quizzes.services.attempts import finish_overdue
-from quizzes.services.people import Limit, Try, give_back, take_try
+from quizzes.services.people import OWN_PASSWORD, Try, give_back, take_try
 from quizzes.services.people.roles import LastOwner
 from quizzes.services.privacy import erase_account
 from quizzes.views.people import account_of, learner_id_of
 
 IN_MEMORY = 4 * 1024 * 1024  # bytes of an archive; a larger one waits on the disk
-PROOFS = Limit("proof for deleting", 10, timedelta(hours=1), is_renewed=True)
 LAST_OWNER = (
     "You are the only owner, and others have accounts here. Make somebody else an "
     "owner first, under People. Nothing has been deleted."
@@ -67,7 +65,7 @@ def privacy_delete(request: HttpRequest) -> HttpResponse:
     user = account_of(request)
     if request.method != "POST":
         return _ask(request, DeleteForm(user=user))
-    moment, tried = now(), Try(PROOFS, str(user.pk))
+    moment, tried = now(), Try(OWN_PASSWORD, str(user.pk))
     form = DeleteForm(request.POST, user=user)
     if take_try(tried, now=moment):
         return _ask(request, form, TOO_MANY, status=429)

@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
-from quizzes.forms.questions.form import QuestionForm
-from quizzes.forms.questions.rows import History
+from quizzes.forms.questions.form import QuestionForm, form_of
 from quizzes.forms.versions import KEEP, TAKE, ReviewForm
 from quizzes.http import CONFLICT, render_screen, see_other
 from quizzes.models import Draft, Question, QuestionVersion, User
@@ -23,8 +22,7 @@ from quizzes.services.bank import (
     publish,
     rebase_draft,
 )
-from quizzes.views.teaching import for_instructors, instructor_of
-from quizzes.views.versions import editable
+from quizzes.views.teaching import editable, for_instructors, instructor_of
 
 ALREADY = "There is nothing left to publish: no draft of yours is open here."
 CHANGED = "The draft was changed in another tab. This is what it says now."
@@ -43,8 +41,7 @@ class Review:
     @classmethod
     def of(cls, question: Question, author: User, draft: Draft) -> "Review":
         past = past_of(question)
-        history = History(past.used, past.texts)
-        form = QuestionForm.of(draft.fields, key=question.key, history=history)
+        form = form_of(draft.fields, question=question, past=past)
         return cls(question, author, past, draft, form)
 
     @property

@@ -2,9 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
@@ -15,6 +13,7 @@ from quizzes.models import User
 from quizzes.permissions import may_set_roles
 from quizzes.selectors.roles import people_screen
 from quizzes.services.people.roles import LastOwner, NotAnOwner, set_role
+from quizzes.views.sign_ins import stay_signed_in
 from quizzes.views.teaching import for_instructors, instructor_of
 
 UNKNOWN_ROLE = "Choose one of the three roles, then set it."
@@ -39,15 +38,15 @@ def _set(request: HttpRequest) -> HttpResponse:
     owner = instructor_of(request)
     if not form.is_valid():
         return _page(request, shown, UNKNOWN_ROLE, status=422)
-    person = get_object_or_404(User, pk=form.cleaned_data["person"])
+    person, role = form.cleaned_data["person"], form.cleaned_data["role"]
     try:
-        user = set_role(user_id=person.pk, role=form.cleaned_data["role"], by=owner)
-    except NotAnOwner:
+        user = set_role(user_id=person, role=role, by=owner)
+    except (NotAnOwner, User.DoesNotExist):
         raise Http404 from None
     except LastOwner:
         return _page(request, shown, LAST_OWNER, status=CONFLICT)
     if user.pk == owner.pk:
-        update_session_auth_hash(request, user)  # else the role's end signs one out
+        stay_signed_in(request, user)
     if not may_set_roles(user) and user.pk == owner.pk:
         return SeeOther(reverse("landing"))
     query = {"q": shown.chosen("q"), "page": shown.chosen("page"), "set": str(user.pk)}

@@ -5,10 +5,11 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
-from quizzes.models import User
-from quizzes.permissions import may_teach
+from quizzes.models import Question, User
+from quizzes.permissions import editable_questions, may_teach, visible_questions
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -34,3 +35,14 @@ def instructor_of(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise Http404
     return request.user
+
+
+def readable(user: User, question_id: int) -> Question:
+    """The question, if the user may read it; else 404."""
+    questions = visible_questions(user).select_related("collection")
+    return get_object_or_404(questions, pk=question_id)
+
+
+def editable(user: User, question_id: int) -> Question:
+    """The question, if the user may change it; else 404."""
+    return get_object_or_404(editable_questions(user), pk=question_id)

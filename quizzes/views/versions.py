@@ -1,4 +1,4 @@
-"""What happens to a question after it was written: published, restored, copied."""
+"""What happens to a question after it was published: restored, copied, retired."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from quizzes.forms.questions.form import fields_of
 from quizzes.forms.versions import StatusForm
 from quizzes.http import render_screen, see_other
-from quizzes.models import Question, User
-from quizzes.permissions import editable_questions, visible_questions
+from quizzes.models import Question
+from quizzes.permissions import may_edit
 from quizzes.selectors.editor import draft_of, past_of
 from quizzes.selectors.preview import tried_version
 from quizzes.selectors.versions import version_rows, version_screen
@@ -20,18 +20,13 @@ from quizzes.services.bank import (
     restore_version,
     set_status,
 )
-from quizzes.views.teaching import for_instructors, instructor_of
-
-
-def readable(user: User, question_id: int) -> Question:
-    """The question, if the user may read it; else 404."""
-    questions = visible_questions(user).select_related("collection")
-    return get_object_or_404(questions, pk=question_id)
-
-
-def editable(user: User, question_id: int) -> Question:
-    """The question, if the user may change it; else 404."""
-    return get_object_or_404(editable_questions(user), pk=question_id)
+from quizzes.services.images import BadImage
+from quizzes.views.teaching import (
+    editable,
+    for_instructors,
+    instructor_of,
+    readable,
+)
 
 
 @for_instructors
@@ -43,7 +38,7 @@ def question_versions(request: HttpRequest, question_id: int) -> HttpResponse:
     context = {
         "question": question,
         "rows": version_rows(question, user),
-        "may_edit": editable_questions(user).filter(pk=question.pk).exists(),
+        "may_edit": may_edit(user, question),
         "draft": draft_of(question, user),
         "now": now(),
     }
@@ -71,7 +66,7 @@ def _version(request: HttpRequest, question_id: int, number: int) -> HttpRespons
         "question": question,
         "screen": screen,
         "trial": tried_version(screen.version, {}),
-        "may_edit": editable_questions(user).filter(pk=question.pk).exists(),
+        "may_edit": may_edit(user, question),
         "now": now(),
     }
     return render_screen(request, "versions/version.html", context)
@@ -99,7 +94,11 @@ def question_copy(request: HttpRequest, question_id: int) -> HttpResponse:
     if past.newest is None:
         raise Http404
     fields = fields_of(past.newest, sentences=past.sentences)
-    copy = copy_question(version=past.newest, author=user, fields=fields, now=now())
+    try:
+        copy = copy_question(version=past.newest, author=user, fields=fields, now=now())
+    except BadImage as refusal:
+        messages.error(request, f"The question was not copied. {refusal}")
+        return see_other("question_versions", question.pk)
     messages.success(
         request, "Copied. This draft is yours; publish it when it is ready."
     )

@@ -15,7 +15,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from quizzes.domain.folding import folded
+from quizzes.domain.folding import searchable
 from quizzes.models import (
     Citation,
     Item,
@@ -59,7 +59,7 @@ def question(number, collection):
         status=STATUSES[number % len(STATUSES)],
         kind=KINDS[number % 4],
         title=title,
-        search_text=folded(f"{title}\n{words}{rare}\n{tags}"),
+        search_text=searchable(f"{title}\n{words}{rare}\n{tags}"),
         tag_text="".join(f"\n{tag}\n" for tag in tags),
         difficulty=(None, 1, 2, 3)[number % 7 % 4],
         changed_at=NOON + timedelta(minutes=number * 31 % QUESTIONS),

@@ -11,8 +11,10 @@ from tests.factories import UserFactory
 def sign_in(page: Page, user: User | None = None) -> User:
     """Give the browser the session of an account; a new one, if none is named.
 
-    A page of the site must be open in it.
+    The site is opened in the page where nothing is yet.
     """
+    if page.url == "about:blank":
+        page.goto("/")
     user = user or UserFactory()
     client = Client()
     client.force_login(user)

@@ -51,6 +51,19 @@ def wire(page: Page, key: str) -> str:
     return value
 
 
+def seen(page: Page) -> dict[str, object]:
+    """What a learner would recognise: the question, the order, the choices."""
+    return {
+        "stem": page.locator("h1.stem").inner_text(),
+        "options": page.locator(".choice-text, .match-prompt, .tile").all_inner_texts(),
+        "chosen": page.locator("form.question").evaluate(
+            "form => [...new FormData(form)].filter(([name]) => /^answer/.test(name))"
+        ),
+        "map": page.locator("#place").inner_text(),
+        "state": state(page).inner_text(),
+    }
+
+
 def seconds_left(page: Page) -> int:
     """What the clock shows."""
     parts = re.findall(r"\d+", page.locator("[data-time]").inner_text())

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quizzes.models import Attempt, User
-from tests.browser import walking
+from tests.browser import sitting, walking
 from tests.browser.looking import Look
 from tests.factories import quiz_with
 from tests.factories.people import PASSWORD
@@ -60,6 +60,32 @@ def test_guest_makes_an_account_and_goes_on_on_a_second_device(page: Page, new_c
     assert history(page) == history(phone)
     assert {each.state for each in Attempt.objects.all()} == {"finished"}
     assert Attempt.objects.values("learner").distinct().count() == 1
+
+
+def test_exam_goes_on_on_a_second_device(page: Page, new_context):
+    quiz_with(3, slug="exam", mode="exam", time_limit_s=900)
+    sign_up(page)
+    sitting.sit(page, "exam")
+    sitting.choose(page, "b")
+    first = page.url
+    walking.follow(page, page.get_by_role("button", name="Save and go on"))
+    sitting.settle(page)
+
+    phone = new_context().new_page()
+    sign_in(phone)
+    phone.goto("/")
+    walking.follow(phone, phone.get_by_role("link", name="Go on with question 2"))
+
+    for place in (page.url, first):
+        for device in (page, phone):
+            device.goto(place)
+            sitting.settle(device)
+        assert sitting.seen(phone) == sitting.seen(page)
+        assert abs(sitting.seconds_left(phone) - sitting.seconds_left(page)) <= 2
+    expect(sitting.option(phone, "b")).to_be_checked()
+    sitting.choose(phone, "a")
+    page.reload()
+    expect(sitting.option(page, "a")).to_be_checked()
 
 
 def test_back_after_signing_out_shows_nothing(page: Page):

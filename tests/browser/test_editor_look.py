@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.signing import sign_in
 from tests.browser.walking import focus_problem, tab_to
-from tests.browser.writing import new_question, sign_in, write
-from tests.factories import VersionFactory
+from tests.browser.writing import new_question, write
+from tests.factories import InstructorFactory, VersionFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -13,8 +14,8 @@ KINDS = ["single_choice", "several_choice", "true_false", "matching"]
 
 
 @pytest.fixture
-def author(page: Page, live_server):
-    return sign_in(page.context, live_server.url)
+def author(page: Page):
+    return sign_in(page, InstructorFactory())
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -48,7 +49,7 @@ def test_a_written_question_can_be_read_and_hit(
     page.locator("#find-cite").fill("disk")
     page.locator("#found-cite input").first.check()
     page.locator(".citing summary").first.click()
-    page.locator(".editor-image summary").click()
+    page.locator("summary", has_text="Add a picture").click()
     expect(page.locator(".preview-answered .verdict")).to_have_count(1)
     look("written")
     if width < 960:

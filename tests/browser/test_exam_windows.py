@@ -43,19 +43,6 @@ def other_device(new_context):
     return open_there
 
 
-def seen(page: Page) -> dict:
-    """What a learner would recognise: the question, the order, the choices."""
-    return {
-        "stem": page.locator("h1.stem").inner_text(),
-        "options": page.locator(".choice-text, .match-prompt, .tile").all_inner_texts(),
-        "chosen": page.locator("form.question").evaluate(
-            "form => [...new FormData(form)].filter(([name]) => /^answer/.test(name))"
-        ),
-        "map": page.locator("#place").inner_text(),
-        "state": sitting.state(page).inner_text(),
-    }
-
-
 def test_exam_goes_on_in_a_second_window(here: Page, other_device):
     for position in (2, 3):
         walking.follow(here, here.get_by_role("button", name="Save and go on"))
@@ -74,8 +61,8 @@ def test_exam_goes_on_in_a_second_window(here: Page, other_device):
         for page in (here, there):
             page.goto(f"{base}{position}/")
             sitting.settle(page)
-        assert seen(there) == seen(here)
-        assert seen(there)["state"] == "Saved"
+        assert sitting.seen(there) == sitting.seen(here)
+        assert sitting.seen(there)["state"] == "Saved"
         assert abs(sitting.seconds_left(there) - sitting.seconds_left(here)) <= 2
 
 
@@ -89,7 +76,7 @@ def test_answer_in_the_second_window_takes_the_place_of_the_first(
     sitting.choose(there, "a")
 
     here.reload()
-    assert seen(here) == seen(there)
+    assert sitting.seen(here) == sitting.seen(there)
     assert [row.canonical for row in Response.objects.order_by("pk")] == ["b", "a"]
     sitting.look_over(there)
     there.get_by_role("button", name="Hand in").click()

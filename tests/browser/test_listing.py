@@ -1,27 +1,15 @@
 """The list of questions in a browser: as one types, by keyboard, and without script."""
 
 import pytest
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from quizzes.models import Question, User
 from tests.browser import walking
+from tests.browser.signing import sign_in
 from tests.factories import InstructorFactory, RevisionFactory
 from tests.factories.listed import cited_under, listed, own_collection
 
 LIST = "/teach/questions/"
-
-
-def sign_in(context: BrowserContext, user: User, url: str) -> None:
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
-    name, key = settings.SESSION_COOKIE_NAME, session.session_key or ""
-    context.add_cookies([{"name": name, "value": key, "url": url}])
 
 
 @pytest.fixture
@@ -45,8 +33,8 @@ def questions(user: User) -> list[Question]:
 
 
 @pytest.fixture
-def listing(page: Page, context: BrowserContext, user, questions, base_url) -> Page:
-    sign_in(context, user, base_url)
+def listing(page: Page, user, questions) -> Page:
+    sign_in(page, user)
     page.goto(LIST)
     page.wait_for_load_state("networkidle")
     return page
@@ -148,10 +136,27 @@ def test_a_new_question_opens_in_the_editor(listing: Page):
     assert question.status == "draft"
 
 
-def test_without_script(new_context, user, questions, base_url):
-    context = new_context(java_script_enabled=False)
-    sign_in(context, user, base_url)
-    page = context.new_page()
+def test_rows_stay_low_whatever_they_say(listing: Page, user):
+    tags = [f"a rather long tag {number}" for number in range(12)]
+    own = Question.objects.filter(collection__owner=user)[0].collection
+    long = listed("Which of all these many things " * 9, *tags, collection=own)
+    listing.set_viewport_size({"width": 1280, "height": 800})
+    listing.goto(LIST)
+    row = rows(listing).filter(has_text=long.key)
+    title, table = row.locator("a"), listing.locator(".table-wrap")
+
+    lines = title.evaluate(
+        "e => e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight)"
+    )
+
+    assert round(lines) == 2
+    assert row.evaluate("e => e.offsetHeight") < 110
+    assert table.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_without_script(new_context, user, questions):
+    page = new_context(java_script_enabled=False).new_page()
+    sign_in(page, user)
     page.goto(LIST)
     expect(page.get_by_label("Select all on this page")).to_be_hidden()
     page.get_by_role("searchbox").fill("tier")

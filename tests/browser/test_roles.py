@@ -45,7 +45,6 @@ def test_a_new_person_becomes_the_owner_by_keyboard_alone(page: Page):
 def test_an_owner_makes_an_instructor(new_context, javascript):
     user = UserFactory(email="ola@example.org")
     page = new_context(java_script_enabled=javascript).new_page()
-    page.goto("/")
     sign_in(page, OwnerFactory())
 
     page.goto("/teach/people/")
@@ -58,7 +57,6 @@ def test_an_owner_makes_an_instructor(new_context, javascript):
 
 
 def test_taking_the_data_along_and_deleting_the_account(page: Page):
-    page.goto("/")
     user = sign_in(page, UserFactory(password=PASSWORD))
     finished_at(quiz_with(2), keys="ab", learner=user.learner)
 
@@ -111,7 +109,6 @@ def test_nothing_is_wrong_with_the_screens(
 
 
 def test_the_admin_works_under_our_policy(page: Page):
-    page.goto("/")
     sign_in(page, a_whole_life(role="owner"))
     Tries.objects.all().delete()
 

@@ -37,7 +37,6 @@ def question(pair):
 
 def opened(page: Page, user, path: str) -> Page:
     """A page of the site, shown to this account."""
-    page.goto("/")
     sign_in(page, user)
     page.goto(path)
     page.wait_for_load_state("networkidle")
@@ -103,6 +102,22 @@ def test_edit_while_an_attempt_is_open(page: Page, new_context, pair, question):
     expect(learner.get_by_role("heading", level=1)).to_contain_text("Stem of")
 
 
+def test_retired_while_an_attempt_is_open(page: Page, new_context, pair, question):
+    owner, _, quiz = pair
+    learner = new_context().new_page()
+    start(learner, quiz.slug)
+    opened(page, owner, f"/teach/questions/{question.pk}/versions/")
+    page.get_by_role("button", name="Retire it").click()
+    expect(page.get_by_text("Open attempts go on with it")).to_be_visible()
+
+    fill_in(learner, right(item_on(learner)))
+    check(learner)
+    assert Item.objects.get().mark == 1
+    stranger = new_context().new_page()
+    stranger.goto(f"/quizzes/{quiz.slug}/")
+    expect(stranger.get_by_role("button", name="Start")).to_have_count(0)
+
+
 @pytest.fixture
 def screens(pair, question):
     """A path for each screen and state, by name; of a question with two versions."""
@@ -125,7 +140,6 @@ def test_screens_look_right(
 ):
     owner, colleague, _ = pair
     shown_at(theme, width)
-    page.goto("/")
     sign_in(page, owner)
     for name, path in screens.items():
         page.goto(path)

@@ -1,27 +1,12 @@
 """How an author gets about in the tests of this folder."""
 
-from django.conf import settings
-from django.test import Client
 from django.utils.timezone import now
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from quizzes.models import Question, QuestionVersion, User
 from quizzes.services.bank import start_question
-from tests.factories import InstructorFactory
 
 SAVED = "Draft saved at"
-
-
-def sign_in(context: BrowserContext, url: str, user: User | None = None) -> User:
-    """Sign a browser in; as a new instructor unless it is somebody else."""
-    user = user or InstructorFactory()
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies(
-        [{"name": name, "value": client.cookies[name].value, "url": url}]
-    )
-    return user
 
 
 def new_question(page: Page, author: User, kind: str = "single_choice") -> Question:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from quizzes.domain.folding import folded
+from quizzes.domain.folding import searchable
 from quizzes.models import (
     Citation,
     Collection,
@@ -36,7 +36,7 @@ class QuestionFactory(DjangoModelFactory):
     key = factory.Sequence("question-{}".format)
     status = Question.Status.PUBLISHED
     title = factory.LazyAttribute(lambda question: f"Stem of {question.key}?")
-    search_text = factory.LazyAttribute(lambda question: folded(question.title))
+    search_text = factory.LazyAttribute(lambda question: searchable(question.title))
     kind = "single_choice"
     changed_at = NOON
 

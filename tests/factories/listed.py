@@ -1,6 +1,6 @@
 """Questions with what the list shows of them."""
 
-from quizzes.domain.folding import folded
+from quizzes.domain.folding import searchable
 from quizzes.models import Question, QuestionVersion
 from tests.factories.bank import (
     CitationFactory,
@@ -16,7 +16,7 @@ def own_collection(user):
 
 def listed(title: str, *tags: str, **fields) -> Question:
     """A published question that is found by its title and tags; it has a version."""
-    text = folded("\n".join([title, *tags]))
+    text = searchable("\n".join([title, *tags]))
     tag_text = "".join(f"\n{tag}\n" for tag in tags)
     fields = {"search_text": text, "tag_text": tag_text, **fields}
     question = QuestionFactory(title=title, **fields)

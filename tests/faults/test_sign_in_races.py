@@ -13,16 +13,14 @@ from tests.factories import LearnerFactory, UserFactory, quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.clock import NOON
 from tests.faults.parallel import AT_ONCE, at_once, copies
-from tests.security.signing_in import QUICK, WRONG, account, at, sign_in
+from tests.security.signing_in import WRONG, account, at, sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("quick_passwords"),
+]
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = QUICK
 
 
 @pytest.mark.parametrize("is_renewed", [True, False])

@@ -1,12 +1,11 @@
-"""Attempts of before exams: each answered question is pointed at its answer."""
+"""Copies that were used before: what migrations make of the rows they find."""
 
 from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
+from quizzes.models import Attempt, Item, Question
 from tests.factories import AttemptFactory, ItemFactory, ResponseFactory
 from tests.factories.clock import after
 
@@ -37,28 +36,21 @@ def test_latest_answer_of_each_question_counts(attempt):
 
 
 @pytest.fixture
-def migrate(transactional_db):
-    """Bring the tables to a migration; afterwards they are the newest again."""
-
-    def to(name):
-        executor = MigrationExecutor(connection)
-        executor.migrate([("quizzes", name)])
-        return executor.loader.project_state([("quizzes", name)]).apps
-
-    yield to
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-
-
-def test_attempt_of_the_first_version_comes_through_every_migration(migrate):
+def from_the_first_version(migrate):
+    """A finished attempt as the first version kept it, brought to the newest tables."""
     old = migrate("0001_initial")
 
     def make(name, **fields):
         return old.get_model("quizzes", name).objects.create(**fields)
 
-    moment = after()
+    asked = a_question(make)
+    answered = an_answer(make, asked)
+    migrate()
+    return answered
+
+
+def a_question(make):
     site = make("Collection", slug="site", title="Site")
-    quiz = make("Quiz", collection=site, slug="book", title="Book")
     question = make("Question", collection=site, key="one")
     version = make(
         "QuestionVersion",
@@ -70,41 +62,52 @@ def test_attempt_of_the_first_version_comes_through_every_migration(migrate):
         points=1,
         search_text="Q?",
         digest="",
-        created_at=moment,
+        created_at=after(),
+    )
+    return {"question": question, "version": version}
+
+
+def an_answer(make, asked):
+    moment, key = after(), "00000000-0000-4000-8000-00000000000{}"
+    quiz = make(
+        "Quiz", collection=asked["question"].collection, slug="book", title="Book"
     )
     attempt = make(
         "Attempt",
         learner=make("Learner", created_at=moment),
         quiz=quiz,
         seed=b"s" * 16,
-        start_key="00000000-0000-4000-8000-000000000000",
+        start_key=key.format(0),
         started_at=moment,
         finished_at=moment,
         state="finished",
         score=1,
         out_of=1,
     )
-    pinned = {"attempt": attempt, "question": question, "version": version}
-    item = make("Item", position=1, out_of=1, mark=1, **pinned)
-    response = make(
+    return make(
         "Response",
-        item=item,
+        item=make("Item", attempt=attempt, position=1, out_of=1, mark=1, **asked),
         sequence=1,
-        client_key="00000000-0000-4000-8000-000000000001",
+        client_key=key.format(1),
         answer="a",
         canonical="a",
         mark=1,
         received_at=moment,
     )
 
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
 
-    new = apps.get_model("quizzes", "Item").objects.get()
-    assert (new.response_id, new.mark, new.is_flagged) == (response.pk, 1, False)
-    found = apps.get_model("quizzes", "Attempt").objects.get()
-    assert (found.mode, found.deadline_at, found.timed_out) == ("practice", None, False)
-    assert found.name == "Book"
-    listed = apps.get_model("quizzes", "Question").objects.get()
+def test_attempt_of_the_first_version_comes_through(from_the_first_version):
+    item = Item.objects.get()
+    attempt = Attempt.objects.get()
+
+    assert (item.response_id, item.mark) == (from_the_first_version.pk, 1)
+    assert not item.is_flagged
+    assert (attempt.mode, attempt.deadline_at) == ("practice", None)
+    assert (attempt.timed_out, attempt.name) == (False, "Book")
+
+
+def test_question_of_the_first_version_is_listed(from_the_first_version):
+    listed = Question.objects.get()
+
     assert (listed.kind, listed.title) == ("single_choice", "Q?")
-    assert (listed.search_text, listed.changed_at) == ("one\nq?", moment)
+    assert (listed.search_text, listed.changed_at) == ("one\nq?", after())

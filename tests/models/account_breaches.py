@@ -27,6 +27,10 @@ def two_collections_of_one_owner():
         CollectionFactory(slug=slug, owner=owner)
 
 
+def taken_by_somebody_and_never_used():
+    InvitationFactory(used_by=UserFactory())
+
+
 ACCOUNT_BREACHES = [
     ("user_role_is_known", once(UserFactory, role="guest")),
     ("user_email_is_in_lower_case", address_in_capitals),
@@ -39,6 +43,9 @@ ACCOUNT_BREACHES = [
     ("invitation_lasts_a_while", once(InvitationFactory, expires_at=NOON)),
     ("invitation_first_makes_an_owner", once(InvitationFactory, is_first=True)),
     ("invitation_one_first", twice(InvitationFactory, is_first=True, role="owner")),
+    ("invitation_used_by_somebody_once", taken_by_somebody_and_never_used),
+    ("question_difficulty_is_1_to_3", once(QuestionFactory, difficulty=4)),
+    ("image_format_is_known", once(ImageFactory, format="bmp")),
     ("collection_one_for_each_owner", two_collections_of_one_owner),
     (
         "share_one_for_each_user",

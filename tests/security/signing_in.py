@@ -10,7 +10,6 @@ from tests.factories import UserFactory
 from tests.factories.people import PASSWORD
 
 TOKEN = re.compile(rb'csrfmiddlewaretoken" value="[^"]*"')
-QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WRONG = "not the password"
 
 

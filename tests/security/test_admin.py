@@ -1,6 +1,7 @@
 """T25: the admin is there for staff alone, and shows more than it changes."""
 
 import pytest
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -171,6 +172,13 @@ def test_requests_are_limited(staff, monkeypatch):
 
     assert [each.status_code for each in responses] == [200, 200, 200, 429]
     assert int(responses[-1]["Retry-After"]) > 0
+
+
+def test_every_table_that_people_fill_is_there():
+    told_nowhere = {Tries}  # digests and counts
+    ours = set(apps.get_app_config("quizzes").get_models())
+
+    assert ours - set(admin.site._registry) == told_nowhere
 
 
 def test_no_account_is_there_from_the_start():

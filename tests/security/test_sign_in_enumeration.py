@@ -6,7 +6,6 @@ from django.test import Client
 
 from quizzes.models import User
 from tests.security.signing_in import (
-    QUICK,
     WRONG,
     account,
     is_signed_in,
@@ -21,8 +20,7 @@ KNOWN, UNKNOWN = "ines@example.org", "omar@example.org"  # of one length
 
 
 @pytest.fixture(autouse=True)
-def _verified(settings):
-    settings.PASSWORD_HASHERS = QUICK
+def _verified(settings, quick_passwords):
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 
 

@@ -8,7 +8,6 @@ from django.test import Client
 from quizzes.accounts import adapter, pages
 from tests.factories.sitting import Clock
 from tests.security.signing_in import (
-    QUICK,
     WRONG,
     account,
     at,
@@ -19,14 +18,9 @@ from tests.security.signing_in import (
 )
 from tests.views.pages import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
 
 HERE, ELSEWHERE = "198.51.100.7", "203.0.113.9"
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = QUICK
 
 
 @pytest.fixture(autouse=True)

@@ -5,9 +5,9 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from tests.security.signing_in import QUICK, account, sign_in, sign_up
+from tests.security.signing_in import account, sign_in, sign_up
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
 
 ELSEWHERE = [
     "//evil.example",
@@ -58,11 +58,6 @@ ELSEWHERE = [
     "quizzes/",
     "",
 ]
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = QUICK
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)

@@ -11,18 +11,13 @@ from quizzes.models import User
 from quizzes.views.people import LEARNER
 from tests.factories.begun import attempt_at
 from tests.factories.quizzes import quiz_with
-from tests.security.signing_in import QUICK, account, is_signed_in, sign_in, sign_up
+from tests.security.signing_in import account, is_signed_in, sign_in, sign_up
 from tests.views.browsers import browser_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
 
 NEW = "nine loud deserts"
 CHANGE = {"oldpassword": "seven quiet harbours", "password1": NEW}
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = QUICK
 
 
 @pytest.fixture

@@ -81,6 +81,7 @@ def test_instructor_is_a_learner_everywhere_else(instructor, path):
 
 @pytest.mark.parametrize("who", WHO)
 def test_no_address_tells_anybody_what_they_may_not_know(who):
+    """The watching browsers fail at the first response that tells."""
     cast = make_cast()
     watching = {
         "anonymous": WatchingClient,

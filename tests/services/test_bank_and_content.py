@@ -6,12 +6,12 @@ import pytest
 
 from quizzes.models import Citation, Question, QuestionVersion
 from quizzes.selectors.versions import authored_of
-from quizzes.services.bank import publish, tag_questions
+from quizzes.services.bank import publish, restore_version, tag_questions
 from quizzes.services.bank.digests import digest_of
 from quizzes.services.content import Tally
 from tests.factories import InstructorFactory, QuestionFactory, SentenceFactory
 from tests.factories.clock import NOON
-from tests.factories.content import newest
+from tests.factories.content import NOTES, newest
 from tests.factories.writing import authored, cited, drafted
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,43 @@ def write(key, change=lambda text: text):
     changed = replace(written, question=type(content).load(payload))
     draft = drafted(question, InstructorFactory())
     return publish(draft=draft, written=changed, sentences=sentences, now=NOON)
+
+
+def reloaded(folder):
+    """Notes that say the same under another heading: every sentence has another id."""
+    folder.write("azure/notes.md", NOTES.replace("# Storage", "# Notes on storage"))
+    folder.load()
+
+
+def test_what_says_the_same_after_the_notes_were_loaded_again_makes_no_version(folder):
+    folder.load()
+    written, sentences = stored("drive")
+    whole = {
+        part: replace(quote, words=f"{quote.words} Whole.")
+        for part, quote in written.quotes.items()
+    }
+    draft = drafted(Question.objects.get(key="drive"), InstructorFactory())
+    reloaded(folder)
+    assert stored("drive")[1] != sentences
+
+    edited = replace(written, quotes=whole)
+    version = publish(draft=draft, written=edited, sentences=sentences, now=NOON)
+
+    assert version.number == 1
+
+
+def test_restoring_what_is_said_after_the_notes_were_loaded_again(folder):
+    folder.load()
+    first, author = newest("drive"), InstructorFactory()
+    write("drive", lambda stem: f"{stem} Say.")
+    write("drive", lambda stem: stem.removesuffix(" Say."))
+    reloaded(folder)
+
+    restored = restore_version(
+        question=first.question, version=first, author=author, now=NOON
+    )
+
+    assert restored.number == 3
 
 
 def test_edited_question_is_kept_by_the_next_load(folder):

@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from quizzes.domain.questions.tags import MOST_TAGS
 from quizzes.models import Question, QuestionVersion
-from quizzes.services.bank import set_status, tag_questions
+from quizzes.services.bank import Retagged, set_status, tag_questions
 from tests.factories import (
     CitationFactory,
     ImageFactory,
@@ -56,7 +57,7 @@ def test_tag_makes_a_version_that_says_the_same_but_for_it():
     image = ImageFactory()
     first.images.add(image)
 
-    assert tag("files") == 1
+    assert tag("files") == Retagged(changed=1)
 
     second = QuestionVersion.objects.newest().get()
     assert (second.number, second.tags) == (2, ["disk", "files"])
@@ -70,7 +71,7 @@ def test_tag_makes_a_version_that_says_the_same_but_for_it():
 def test_tag_that_is_there_already_changes_nothing():
     VersionFactory(tags=["disk"])
 
-    assert tag("disk") == 0
+    assert tag("disk") == Retagged(changed=0)
     assert QuestionVersion.objects.count() == 1
 
 
@@ -78,7 +79,9 @@ def test_tag_leaves_drafts_and_other_questions_alone():
     QuestionFactory(status="draft")
     chosen, _ = VersionFactory(), VersionFactory()
 
-    assert tag("disk", Question.objects.filter(pk=chosen.question_id)) == 1
+    one = Question.objects.filter(pk=chosen.question_id)
+
+    assert tag("disk", one) == Retagged(changed=1)
 
 
 def queries_of_tagging(count):
@@ -96,3 +99,15 @@ def queries_of_tagging(count):
 
 def test_tagging_asks_as_much_for_30_questions_as_for_one():
     assert queries_of_tagging(1) == queries_of_tagging(30)
+
+
+def test_question_with_all_the_tags_that_the_editor_takes_gets_no_more():
+    tags = [f"tag {number}" for number in range(MOST_TAGS)]
+    full, room = VersionFactory(tags=tags), VersionFactory(tags=tags[1:])
+
+    assert tag("disk") == Retagged(changed=1, full=1)
+    assert tag(tags[0]) == Retagged(changed=0, full=1)
+
+    assert full.question.versions.count() == 1
+    newest = QuestionVersion.objects.newest().get(question=room.question)
+    assert newest.tags == [*tags[1:], "disk"]

@@ -1,11 +1,15 @@
 """Old versions said again, and questions copied into one's own collection."""
 
+from hashlib import sha256
+
 import pytest
 
-from quizzes.models import Image, Question, QuestionVersion
+from quizzes.models import Draft, Image, Question, QuestionVersion
 from quizzes.services.bank import copy_question, restore_version
+from quizzes.services.images import BadImage
 from tests.factories import (
     CitationFactory,
+    CollectionFactory,
     ImageFactory,
     InstructorFactory,
     VersionFactory,
@@ -86,7 +90,7 @@ def test_copy_is_a_draft_of_ones_own(first, author):
 
 
 def test_pictures_come_along_under_names_of_their_own(author):
-    image = ImageFactory()
+    image = ImageFactory(digest=sha256(b"\x89PNG").hexdigest())
     stem = f"See ![A](/images/{image.name}.png)"
     first = VersionFactory(question__collection=image.collection, stem=stem)
 
@@ -103,3 +107,19 @@ def test_pictures_come_along_under_names_of_their_own(author):
         assert copy.drafts.get().fields == {
             "stem": [f"See ![A](/images/{copied.name}.png)"]
         }
+
+
+def test_copy_whose_pictures_do_not_fit_is_refused(author, settings):
+    settings.MARGIN_IMAGES_MB = 1
+    own = CollectionFactory(owner=author, slug="own")
+    ImageFactory(collection=own, content=b"x" * 1024 * 1024)
+    image = ImageFactory()
+    stem = f"See ![A](/images/{image.name}.png)"
+    first = VersionFactory(question__collection=image.collection, stem=stem)
+
+    with pytest.raises(BadImage, match="all of the 1 MB that there are"):
+        copy_question(version=first, author=author, fields={"stem": [stem]}, now=NOON)
+
+    assert Image.objects.filter(collection=own).count() == 1
+    assert list(Question.objects.all()) == [first.question]
+    assert not Draft.objects.exists()

@@ -10,6 +10,7 @@ from quizzes.services.bank import (
     SavedElsewhere,
     discard_draft,
     open_draft,
+    publish,
     rebase_draft,
     save_draft,
     start_question,
@@ -169,6 +170,30 @@ def test_discarding_an_edit_leaves_the_question(author):
 
     assert Question.objects.get() == version.question
     assert not Draft.objects.exists()
+
+
+def test_discarding_twice_is_as_good_as_once(question):
+    draft = question.drafts.get()
+    discard_draft(draft=draft)
+
+    discard_draft(draft=draft)
+
+    assert not Question.objects.exists()
+
+
+def test_what_was_discarded_is_neither_saved_nor_published(author, question):
+    draft = question.drafts.get()
+    written = authored(question)
+    discard_draft(draft=draft)
+
+    with pytest.raises(DraftGone):
+        save(draft)
+    with pytest.raises(DraftGone):
+        publish(draft=draft, written=written, sentences={}, now=NOON)
+    with pytest.raises(DraftGone):
+        drafted(question, author)
+
+    assert not Question.objects.exists()
 
 
 def test_discarding_leaves_a_question_that_another_is_writing(question):

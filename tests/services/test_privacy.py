@@ -4,18 +4,32 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 
-from quizzes.models import Attempt, Collection, Draft, Item, Learner, Question, User
+from quizzes.models import (
+    Attempt,
+    Collection,
+    Draft,
+    Image,
+    Item,
+    Learner,
+    Question,
+    User,
+)
 from quizzes.selectors.privacy import POLICIES, whose
 from quizzes.selectors.privacy.whose import Fate
+from quizzes.services import privacy
 from quizzes.services.people.roles import LastOwner
 from quizzes.services.privacy import FORMER, erase_account
 from tests.factories import (
+    CollectionFactory,
     DraftFactory,
+    ImageFactory,
     InstructorFactory,
     OwnerFactory,
     QuestionFactory,
     UserFactory,
+    VersionFactory,
 )
 from tests.factories.clock import NOON
 from tests.factories.lives import MAIL, NAME, a_whole_life
@@ -125,6 +139,36 @@ def test_a_shared_draft_stays_for_the_other_author():
 
     assert list(Question.objects.all()) == [question]
     assert [draft.author for draft in Draft.objects.all()] == [other]
+
+
+def test_a_picture_that_only_somebody_else_s_draft_shows_stays():
+    user, other = InstructorFactory(), InstructorFactory()
+    own = CollectionFactory(slug="own", owner=user)
+    shown, unused = ImageFactory(collection=own), ImageFactory(collection=own)
+    question = VersionFactory(question__collection=own).question
+    for author, image in ((other, shown), (user, unused)):
+        fields = {"stem": ["Which?", f"![A disk](/images/{image})"]}
+        DraftFactory(question=question, author=author, fields=fields)
+
+    erase(user)
+
+    assert list(Image.objects.all()) == [shown]
+
+
+def test_sessions_are_looked_through_after_the_owners_are_let_go(monkeypatch):
+    user = UserFactory()
+    within = len(connection.savepoint_ids)
+    seen = []
+
+    def end(user_id):
+        is_there = User.objects.filter(pk=user_id).exists()
+        seen.append((is_there, len(connection.savepoint_ids)))
+
+    monkeypatch.setattr(privacy, "_end_sessions", end)
+
+    erase(user)
+
+    assert seen == [(False, within)]
 
 
 def test_every_session_of_the_account_ends_and_no_other():

@@ -12,11 +12,17 @@ from django.test.utils import CaptureQueriesContext
 
 from quizzes import urls
 from quizzes.models import Learner
-from tests.factories import LearnerFactory, MatchingVersionFactory, quiz_with
+from tests.factories import (
+    InstructorFactory,
+    LearnerFactory,
+    MatchingVersionFactory,
+    quiz_with,
+)
 from tests.factories.begun import attempt_at
 from tests.factories.sitting import Clock
 from tests.security.watching import WatchingClient
 from tests.views.browsers import browser_of
+from tests.views.editing import begin, sender
 
 NOT_COUNTED = re.compile(r"(BEGIN|SAVEPOINT|RELEASE|COMMIT|ROLLBACK)\b", re.IGNORECASE)
 
@@ -49,6 +55,26 @@ def pairs(learner):
     """The only item, with prompts 1 to 3 and answers a to d."""
     quiz = quiz_with(1, factory=MatchingVersionFactory)
     return attempt_at(quiz, learner=learner).items.get()
+
+
+@pytest.fixture
+def author(client):
+    """An instructor, who is signed in."""
+    author = InstructorFactory()
+    client.force_login(author)
+    return author
+
+
+@pytest.fixture
+def path(client, author):
+    """The address of a question that the author has just begun."""
+    return begin(client)
+
+
+@pytest.fixture
+def send(client):
+    """What sends the editor's form."""
+    return sender(client)
 
 
 @pytest.fixture

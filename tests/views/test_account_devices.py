@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 
 from quizzes.models import Attempt
-from quizzes.views.sign_ins import browser_named
+from quizzes.selectors.sign_ins import browser_named
 from tests.answering import choose
 from tests.factories import quiz_with
-from tests.security.signing_in import QUICK, account, is_signed_in, sign_in
+from tests.security.signing_in import account, is_signed_in, sign_in
 from tests.views.pages import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 EDGE = (
@@ -23,11 +23,6 @@ PHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 "
     "(KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1"
 )
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = QUICK
 
 
 @pytest.fixture

@@ -10,28 +10,17 @@ from quizzes.models import Learner, User
 from quizzes.views.people import LEARNER
 from tests.factories import UserFactory, quiz_with
 from tests.factories.begun import answer, attempt_at
-from tests.security.signing_in import (
-    QUICK,
-    WRONG,
-    account,
-    is_signed_in,
-    sign_in,
-    sign_up,
-)
+from tests.security.signing_in import WRONG, account, is_signed_in, sign_in, sign_up
 from tests.views.browsers import browser_of
 from tests.views.pages import read
+from tests.views.stored import everything_but_sessions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
 
 NEW = "nine loud deserts"
 TOGETHER = (
     "That email and password do not go together. Try again, or reset the password."
 )
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = QUICK
 
 
 @pytest.fixture
@@ -118,6 +107,17 @@ def test_typed_address_is_kept_and_the_password_is_not(client):
 
     assert page.one("input", id="id_email").attributes["value"] == "ines@example.org"
     assert "value" not in page.one("input", id="id_password1").attributes
+
+
+def test_a_look_at_the_address_of_a_new_account_stores_nothing(client):
+    sign_up(client)
+    client.get("/account/devices/")
+    before = everything_but_sessions()
+
+    response = client.get("/account/email/")
+
+    assert response.status_code == 200
+    assert everything_but_sessions() == before
 
 
 def test_unverified_account_gets_in_by_its_mail_and_no_sooner(
@@ -226,6 +226,21 @@ def test_another_email_takes_the_password_and_the_mail(user, browser, mailoutbox
         ["ines@new.example"],
         ["ines@example.org"],
     ]
+
+
+def test_email_stays_until_the_new_one_is_opened_without_verifying_too(mailoutbox):
+    browser = Client()
+    sign_up(browser, email="lena@example.org")
+    sent = {"email": "typo@example.org", "password": "seven quiet harbours"}
+
+    browser.post("/account/email/", {**sent, "action_add": "1"})
+
+    page = read(browser.get("/account/email/"))
+    assert "Until then it stays lena@example.org" in page.words
+    assert User.objects.get().email == "lena@example.org"
+    another = Client()
+    sign_in(another, email="lena@example.org")
+    assert is_signed_in(another)
 
 
 def test_email_of_another_is_not_taken(user, browser, mailoutbox):

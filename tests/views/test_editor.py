@@ -17,26 +17,8 @@ from tests.factories import (
     VersionFactory,
 )
 from tests.forms.written import MATCHING, SEVERAL, SINGLE, TRUE_FALSE, changed
-from tests.views.editing import begin, sender
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author(client):
-    author = InstructorFactory()
-    client.force_login(author)
-    return author
-
-
-@pytest.fixture
-def path(client, author):
-    return begin(client)
-
-
-@pytest.fixture
-def send(client):
-    return sender(client)
 
 
 @pytest.fixture

@@ -3,28 +3,10 @@
 import pytest
 
 from quizzes.models import Draft
-from tests.factories import InstructorFactory
 from tests.forms.written import SINGLE, changed
-from tests.views.editing import OTHER, begin, sender
+from tests.views.editing import OTHER
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author(client):
-    author = InstructorFactory()
-    client.force_login(author)
-    return author
-
-
-@pytest.fixture
-def path(client, author):
-    return begin(client)
-
-
-@pytest.fixture
-def send(client):
-    return sender(client)
 
 
 def test_another_page_that_has_saved_is_not_overwritten(path, send):

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories import AttemptFactory, LearnerFactory, quiz_with
+from tests.factories import AttemptFactory, LearnerFactory, UserFactory, quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.clock import after
 from tests.views.pages import read
@@ -174,3 +174,17 @@ def test_looking_at_the_history_stores_nothing(guest, learner):
 
 def test_history_is_not_kept_by_caches(guest):
     assert "no-store" in guest.get("/history/")["Cache-Control"]
+
+
+def test_times_are_those_of_who_reads_and_say_no_other_zone(client):
+    learner = UserFactory(learner__time_zone="Asia/Tokyo").learner
+    quiz = quiz_with(1)
+    for seconds in (60, 120):
+        finished_at(quiz, keys="a", learner=learner, seconds=seconds)
+    client.force_login(learner.user)
+
+    table = read(client.get("/history/")).all("table", class_="data-table")[0]
+
+    assert table.all("th")[0].words == "Finished"
+    assert "21:01" in table.words
+    assert "UTC" not in table.words

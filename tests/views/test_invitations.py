@@ -6,6 +6,7 @@ from quizzes.services.invitations import invite, invite_first
 from tests.factories import InstructorFactory, UserFactory
 from tests.factories.clock import NOON, after
 from tests.factories.people import PASSWORD
+from tests.security.signing_in import account, sign_in
 from tests.views.pages import read
 from tests.views.stored import everything_stored
 
@@ -51,9 +52,10 @@ def test_who_is_signed_in_takes_it(client):
 
 
 def test_the_sign_in_goes_on_and_all_others_end(client):
-    user, path = UserFactory(), path_of()
+    user, path = account(), path_of()
     other = signed_in(Client(), user)
-    key = signed_in(client, user).session.session_key
+    sign_in(client, user.email)
+    key = client.session.session_key
 
     client.post(path)
 
@@ -63,6 +65,16 @@ def test_the_sign_in_goes_on_and_all_others_end(client):
     sessions = list(user.usersession_set.values_list("session_key", flat=True))
     assert client.session.session_key in sessions
     assert key not in sessions
+
+
+def test_it_says_until_when_in_the_time_of_who_reads(client):
+    berlin = UserFactory(learner__time_zone="Europe/Berlin")
+    path = path_of()
+
+    stranger, reader = client.get(path), signed_in(Client(), berlin).get(path)
+
+    assert "until 30 November, 12:00 UTC" in read(stranger).words
+    assert "until 30 November, 13:00 CET" in read(reader).words
 
 
 def test_it_waits_for_a_new_account(client):

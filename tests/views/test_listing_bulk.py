@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from quizzes.domain.questions.tags import LONGEST_TAG, MOST_TAGS
 from quizzes.models import Question, QuestionVersion
 from tests.factories import InstructorFactory, OwnerFactory, ShareFactory
 from tests.factories.listed import listed, own_collection
@@ -88,6 +89,41 @@ def test_tags_make_the_next_version(own, user, said):
     assert question.versions.count() == 3
 
 
+def test_tag_that_a_file_has_can_be_taken_off(own, said):
+    """Files know no limits, and their tags may have commas."""
+    odd = f"storage, {'x' * 60}"
+    question = listed("A", odd, collection=own)
+
+    assert said("untag", question, tag=odd) == f"“{odd}” taken off one question."
+
+
+def test_question_that_has_all_its_tags_is_left(own, said):
+    tags = [f"tag {number}" for number in range(MOST_TAGS)]
+    room, full = listed("A", collection=own), listed("B", *tags, collection=own)
+    tagged = listed("C", "disk", collection=own)
+
+    words = said("tag", room, full, tagged, tag="disk")
+
+    assert words == (
+        "“disk” added to one question. One was tagged “disk” already."
+        " One was left as it is: 12 tags are the most."
+    )
+    assert said("tag", full, tag="disk") == (
+        "No question was changed. One was left as it is: 12 tags are the most."
+    )
+
+
+@pytest.mark.parametrize("tag", ["x" * LONGEST_TAG, "week 2", "ß;ß"])
+def test_question_that_was_tagged_opens_in_the_editor_as_it_is(own, said, browser, tag):
+    question = listed("A", collection=own)
+
+    said("tag", question, tag=tag)
+
+    form = browser.get(f"{LIST}{question.pk}/").context["form"]
+    assert form.written.tags == (tag,)
+    assert "tags" not in {problem.name for problem in form.problems}
+
+
 def test_what_is_not_one_s_own_is_left(own, user, said):
     mine, site = listed("Mine", collection=own), listed("The site's")
     read = own_collection(InstructorFactory())
@@ -146,7 +182,8 @@ def test_search_is_kept(own, browser):
         ({}, "Choose what to do"),
         ({"do": "tag"}, "Write the tag first."),
         ({"do": "tag", "tag": " "}, "Write the tag first."),
-        ({"do": "tag", "tag": "x" * 61}, "60 characters at most"),
+        ({"do": "tag", "tag": "x" * 41}, "40 characters at most"),
+        ({"do": "tag", "tag": "week 2, storage"}, "A tag has no comma in it."),
         ({"do": "tag", "tag": "a\0b"}, "Null characters"),
         ({"do": "retire", "question": [*map(str, range(1, 202))]}, "200 at most"),
     ],

@@ -2,7 +2,10 @@ import pytest
 from django.test import Client
 
 from quizzes.models import User
+from quizzes.services.people.roles import set_role
+from quizzes.views import roles
 from tests.factories import InstructorFactory, OwnerFactory, UserFactory
+from tests.security.signing_in import account, sign_in
 from tests.views.pages import read, refusal_in
 from tests.views.stored import everything_but_sessions
 
@@ -127,6 +130,29 @@ def test_bad_input_changes_nothing(client, owner, fields):
 
     assert response.status_code == 422
     assert everything_but_sessions() == before
+
+
+def test_an_account_that_goes_meanwhile_is_404(client, owner, monkeypatch):
+    user = UserFactory()
+
+    def set_late(**asked):
+        User.objects.filter(pk=user.pk).delete()
+        return set_role(**asked)
+
+    monkeypatch.setattr(roles, "set_role", set_late)
+
+    assert client.post(HERE, sent(user, "owner")).status_code == 404
+
+
+def test_the_sign_in_of_an_owner_who_steps_down_stays_listed(quick_passwords):
+    OwnerFactory()
+    browser, owner = Client(), account("zoe@example.org", role="owner")
+    sign_in(browser, "zoe@example.org")
+
+    browser.post(HERE, sent(owner, "instructor"))
+
+    listed = list(owner.usersession_set.values_list("session_key", flat=True))
+    assert listed == [browser.session.session_key]
 
 
 def test_a_missing_account_is_404(client, owner):

@@ -117,6 +117,22 @@ def test_guesses_are_counted(client, user):
     assert User.objects.get() == user
 
 
+def test_guesses_count_wherever_the_password_is_asked_for(client, user):
+    wrong = {"oldpassword": "no", "password1": "nine loud deserts"}
+    for _ in range(5):
+        client.post("/account/password/change/", wrong)
+        client.post(DELETE, {"proof": "no"})
+
+    assert client.post("/account/password/change/", wrong).status_code == 429
+    assert client.post(DELETE, {"proof": PASSWORD}).status_code == 429
+
+
+def test_it_says_where_the_address_may_still_be(client):
+    words = read(client.get("/settings/deleted/")).words
+
+    assert "copies of mail your address" in words
+
+
 def test_other_browsers_are_signed_out_and_know_nobody(client, user):
     finished_at(quiz_with(1), keys="a", learner=user.learner)
     other = Client()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizzes.forms.questions.form import fields_of
 from quizzes.models import Draft, Question, QuestionVersion
 from tests.factories import InstructorFactory, LearnerFactory, SlotFactory, UserFactory
 from tests.factories.begun import attempt_at, finished_at
@@ -100,6 +101,16 @@ def test_incomplete_draft_links_to_what_is_missing(desk, path, owner):
     assert QuestionVersion.objects.count() == 1
 
 
+def test_what_is_wrong_with_the_rows_as_a_whole_leads_to_them(desk, path, owner):
+    fields = {**fields_of(desk.newest(), sentences={}), "right": []}
+    owner.post(desk.path, {**fields, "do": "save", "revision": 0, "based_on": 1})
+
+    link = read(owner.get(path)).one("main").all("a")[1]
+
+    assert link.words == "Mark the option that is right."
+    assert link.attributes["href"] == f"{desk.path}#rows"
+
+
 def test_without_a_draft_there_is_nothing_to_publish(desk, path, owner):
     response = owner.get(path)
 
@@ -143,6 +154,15 @@ def test_looking_at_a_collision_is_409_too_and_changes_nothing(
 
     assert colleague.get(path).status_code == 409
     assert Draft.objects.get().author == desk.colleague
+
+
+def test_a_collision_says_whose_the_newest_is(desk, path, owner, colleague):
+    collide(desk, owner, colleague)
+    assert "Somebody else has published version 2" in words(colleague.get(path))
+
+    desk.question.versions.filter(number=2).update(author=desk.colleague)
+
+    assert "You have published version 2" in words(colleague.get(path))
 
 
 def test_keeping_mine_goes_on_to_what_it_would_change(desk, path, owner, colleague):

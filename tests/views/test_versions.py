@@ -4,7 +4,12 @@ import pytest
 from django.test import Client
 
 from quizzes.models import Draft, Question, QuestionVersion
-from tests.factories import InstructorFactory, UserFactory, VersionFactory
+from tests.factories import (
+    ImageFactory,
+    InstructorFactory,
+    UserFactory,
+    VersionFactory,
+)
 from tests.factories.clock import after
 from tests.factories.writing import published, single
 from tests.views.desks import browser_for, draft, new_desk, press
@@ -49,7 +54,8 @@ def test_version_shows_what_changed_and_what_learners_see(desk, owner):
 
     page = read(owner.get(f"{desk.path}versions/2/"))
 
-    assert "The right answer was A (“Option A”), is now B (“A share”)." in page.words
+    said = "The right answer was option 1 (“Option A”), is now option 2 (“A share”)."
+    assert said in page.words
     assert page.one("h2", class_="stem").words == "A new one?"
     assert not page.one("main").all("input", checked="")
 
@@ -89,6 +95,20 @@ def test_reader_copies_into_questions_of_their_own(desk, reader):
     assert read(reader.get(response.url)).one("textarea", name="stem").words == (
         f"Stem of {desk.question.key}?"
     )
+
+
+def test_copy_whose_pictures_do_not_fit_is_explained(desk, reader, settings):
+    image = ImageFactory(collection=desk.question.collection)
+    stem = f"See ![A](/images/{image.name}.png)"
+    published(desk.question, desk.owner, single(stem))
+    settings.MARGIN_IMAGES_MB = 0
+
+    response = reader.post(f"{desk.path}copy/")
+
+    assert (response.status_code, response.url) == (303, f"{desk.path}versions/")
+    said = words(reader.get(response.url))
+    assert "The question was not copied. Your pictures take up all of" in said
+    assert Question.objects.get() == desk.question
 
 
 def test_copy_is_published_as_the_same_question(desk, reader):
@@ -205,3 +225,26 @@ def test_nothing_is_published_by_looking(desk, owner):
     assert Draft.objects.values().get() == before
     press(owner, f"{desk.path}publish/", "publish")
     assert QuestionVersion.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "tone"), [("odd", "is-wrong"), ("retired", "is-info")]
+)
+def test_an_error_is_shown_as_one(desk, owner, status, tone):
+    owner.post(f"{desk.path}status/", {"status": status})
+
+    notice = read(owner.get(f"{desk.path}versions/")).one("div", class_="notice")
+
+    assert notice.has({"class": tone})
+    assert "autofocus" in notice.attributes
+
+
+def test_version_from_a_file_is_by_nobody(desk, owner):
+    Question.objects.filter(pk=desk.question.pk).update(file="azure/welcome.quiz.md")
+
+    shown = [
+        words(owner.get(f"{desk.path}{end}")) for end in ("versions/", "versions/1/")
+    ]
+
+    assert ["loaded from a file" in each for each in shown] == [True, True]
+    assert ["by loaded" in each for each in shown] == [False, False]

@@ -7,10 +7,10 @@ from fractions import Fraction
 from quizzes.domain.comparing import Run, compared
 from quizzes.domain.questions.authored import AuthoredQuestion, Quote
 from quizzes.domain.questions.base import Key, Payload
+from quizzes.domain.questions.difficulty import difficulty_word
 from quizzes.domain.questions.sides import Side, key_changes
 from quizzes.domain.questions.wording import listed
 
-DIFFICULTIES = {None: "", 1: "easy", 2: "medium", 3: "hard"}
 _WHOLE_OR_NOTHING = (Fraction(0), Fraction(1))
 
 
@@ -107,7 +107,7 @@ def _whole(old: Side, new: Side) -> Iterator[Change]:
         ("Explanation", one.explanation, other.explanation),
         ("How marks are given", old.question.rule, new.question.rule),
         ("Order", _order(old), _order(new)),
-        ("Difficulty", DIFFICULTIES[one.difficulty], DIFFICULTIES[other.difficulty]),
+        ("Difficulty", _difficulty(old), _difficulty(new)),
         ("Tags", ", ".join(one.tags), ", ".join(other.tags)),
         ("Points", f"{one.points.normalize():f}", f"{other.points.normalize():f}"),
     ]
@@ -118,6 +118,10 @@ def _whole(old: Side, new: Side) -> Iterator[Change]:
             "right", "Right answer", old.right_texts(), new.right_texts()
         )
     yield from _moved(old, new)
+
+
+def _difficulty(side: Side) -> str:
+    return difficulty_word(side.authored.difficulty).lower()
 
 
 def _order(side: Side) -> str:
@@ -205,5 +209,5 @@ def _changed(
 
 
 def _lowered(field: str) -> str:
-    """“Option B” inside a sentence: option B."""
+    """“Option 2” inside a sentence: option 2."""
     return field[:1].lower() + field[1:]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from quizzes.domain.prose import plain_text
 from quizzes.domain.questions.authored import AuthoredQuestion
 from quizzes.domain.questions.base import Key, Payload, Question
-from quizzes.domain.questions.keys import letter_keys
 from quizzes.domain.questions.wording import listed
 
 
@@ -19,16 +18,7 @@ class Side:
 
     @classmethod
     def of(cls, authored: AuthoredQuestion) -> "Side":
-        keys = list(authored.question.part_texts())
-        letters = [key for key in keys if not key.isdigit()]
-        numbers = [key for key in keys if key.isdigit()]
-        noun = "answer" if numbers else "option"
-        lettered = zip(letters, letter_keys(), strict=False)
-        return cls(
-            authored,
-            names={key: f"{noun} {name.upper()}" for key, name in lettered}
-            | {key: f"prompt {place}" for place, key in enumerate(numbers, start=1)},
-        )
+        return cls(authored, names=dict(_names(authored.question)))
 
     @property
     def question(self) -> Question:
@@ -43,10 +33,7 @@ class Side:
 
         Nothing while there is nothing to mark.
         """
-        if not all(self._lists()):
-            return {}
-        parts = self.question.mark(None).parts
-        return {part.key: part.right for part in parts if part.right}
+        return _right(self.question)
 
     def right_texts(self) -> str:
         """A line for each right answer, with its prompt if it has one."""
@@ -58,11 +45,34 @@ class Side:
 
     def extras(self) -> dict[Key, Payload]:
         """What each part says beside its text, its reason and what is right."""
-        return {part["key"]: part for parts in self._lists() for part in parts}
+        return {part["key"]: part for parts in _lists(self.question) for part in parts}
 
-    def _lists(self) -> list[list[Payload]]:
-        payload = self.question.dump()
-        return [value for value in payload.values() if isinstance(value, list)]
+
+def _names(question: Question) -> Iterator[tuple[Key, str]]:
+    """Each part by its place, as the editor counts: option 2, pair 1."""
+    keys = list(question.part_texts())
+    pairs = {key: place for place, key in enumerate(filter(str.isdigit, keys), 1)}
+    yield from ((key, f"pair {place}") for key, place in pairs.items())
+    right = _right(question)
+    # An answer that several pairs share is that of the first.
+    fitting = {right[key]: pairs[key] for key in reversed(pairs) if key in right}
+    others = [key for key in keys if key not in pairs and key not in fitting]
+    noun = "extra answer" if pairs else "option"
+    yield from ((key, f"answer of pair {place}") for key, place in fitting.items())
+    yield from ((key, f"{noun} {place}") for place, key in enumerate(others, 1))
+
+
+def _right(question: Question) -> dict[Key, Key]:
+    """By each part what is right for it; nothing while there is nothing to mark."""
+    if not all(_lists(question)):
+        return {}
+    parts = question.mark(None).parts
+    return {part.key: part.right for part in parts if part.right}
+
+
+def _lists(question: Question) -> list[list[Payload]]:
+    payload = question.dump()
+    return [value for value in payload.values() if isinstance(value, list)]
 
 
 def key_changes(old: Side, new: Side) -> Iterator[str]:
@@ -93,10 +103,10 @@ def _now(count: int) -> str:
 
 
 def _named(side: Side, keys: Mapping[Key, Key]) -> str:
-    """B (“A share”) and C (“A queue”)."""
+    """Option 2 (“A share”) and option 3 (“A queue”)."""
     return listed(
         [
-            f"{side.names[key].split()[-1]} (“{plain_text(text)}”)"
+            f"{side.names[key]} (“{plain_text(text)}”)"
             for key, text in side.texts.items()
             if key in keys
         ]

@@ -7,14 +7,13 @@ from typing import Any
 
 from quizzes.domain.questions.authored import ONE_POINT
 from quizzes.domain.questions.base import Key
+from quizzes.domain.questions.difficulty import DIFFICULTIES
+from quizzes.domain.questions.tags import LONGEST_TAG, MOST_TAGS, tags_between_commas
 from quizzes.forms.questions.fields import Fields, Problem, value_of
 from quizzes.forms.questions.reading import LONGEST_BLOCK
 from quizzes.models import QuestionVersion
 
-MOST_TAGS = 12
-LONGEST_TAG = 40
 _POINTS = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,7})?")
-DIFFICULTIES = {"1": "Easy", "2": "Medium", "3": "Hard"}
 
 
 def stem_of(fields: Fields) -> str:
@@ -33,14 +32,11 @@ def explanation_of(fields: Fields) -> str:
 
 def difficulty_of(fields: Fields) -> int | None:
     chosen = value_of(fields, "difficulty")
-    return int(chosen) if chosen in DIFFICULTIES else None
+    return next((each for each in DIFFICULTIES if str(each) == chosen), None)
 
 
 def tags_of(fields: Fields) -> tuple[str, ...]:
-    """Tags between commas, each once."""
-    written = value_of(fields, "tags").replace("\n", ",").split(",")
-    tags = (" ".join(tag.split()) for tag in written)
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
+    return tags_between_commas(value_of(fields, "tags"))
 
 
 def points_of(fields: Fields) -> Decimal:

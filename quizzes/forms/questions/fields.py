@@ -12,6 +12,8 @@ NOT_KEPT = frozenset(
     {"csrfmiddlewaretoken", "do", "page_key", "revision", "stored", "based_on"}
 )
 NOT_KEPT_BEGINNINGS = ("find", "image", "answer")
+ALL_ROWS = "rows"
+"""Names the rows as a whole: what is wrong with no one of them."""
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -24,7 +26,8 @@ class Problem:
 
     @property
     def anchor(self) -> str:
-        return anchor_of(self.name)
+        """The id of what is to be put right."""
+        return ALL_ROWS if self.name == ALL_ROWS else anchor_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,16 @@ from quizzes.forms.questions.details import (
     problems_of_stem,
     tags_of,
 )
-from quizzes.forms.questions.fields import Fields, Problem, value_of
+from quizzes.forms.questions.fields import ALL_ROWS, Fields, Problem, value_of
 from quizzes.forms.questions.reading import (
     Reading,
     sentence_id,
 )
 from quizzes.forms.questions.registry import FORMS, known_kind
 from quizzes.forms.questions.rows import History
-from quizzes.models import QuestionVersion
+from quizzes.models import Question, QuestionVersion
 from quizzes.selectors.citing import FoundSentence, sentences_by_id
+from quizzes.selectors.editor import Past
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class QuestionForm:
         if not found:
             # What only the domain refuses is told at the rows as a whole.
             for sentence in self.reading.question.problems()[:1]:
-                found["rows"] = Problem("rows", sentence)
+                found[ALL_ROWS] = Problem(ALL_ROWS, sentence)
         return tuple(found.values())
 
     def _problems_of_pictures(self) -> Iterator[Problem]:
@@ -120,6 +121,12 @@ class QuestionForm:
             yield "An explanation sums up what is to be remembered."
         if "" not in self.sentences:
             yield "Cite the sentence that settles it; it opens beside the answer."
+
+
+def form_of(fields: Fields, *, question: Question, past: Past) -> QuestionForm:
+    """The form of a draft of this question; a query, or none, for what it cites."""
+    history = History(past.used, past.texts)
+    return QuestionForm.of(fields, key=question.key, history=history)
 
 
 def fields_of(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quizzes.domain.questions.base import Key
 from quizzes.domain.questions.wording import same_words
-from quizzes.forms.questions.fields import Fields, Problem
+from quizzes.forms.questions.fields import ALL_ROWS, Fields, Problem
 from quizzes.forms.questions.match_keys import EXTRAS, PAIRS
 from quizzes.forms.questions.reading import row_text, written_keys
 from quizzes.forms.questions.rows import keys_of
@@ -17,10 +17,10 @@ def problems_of_pairs(fields: Fields) -> Iterator[Problem]:
             yield from _problems_of_pair(fields, key, place, said=said)
     if len(written) < 2:
         blank = next((key for key in keys_of(fields, PAIRS) if key not in written), "")
-        at = f"{PAIRS}-{blank}-text" if blank else PAIRS
+        at = f"{PAIRS}-{blank}-text" if blank else ALL_ROWS
         yield Problem(at, "Write at least two pairs.")
     elif len(_different_answers(fields)) < 2:
-        yield Problem(PAIRS, "Write at least two different answers.")
+        yield Problem(ALL_ROWS, "Write at least two different answers.")
 
 
 def problems_of_extras(fields: Fields) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from quizzes.forms.questions.match_problems import (
 )
 from quizzes.forms.questions.reading import (
     Reading,
+    RowList,
     is_ticked,
     row_fields,
     row_reason,
@@ -36,6 +37,13 @@ class MatchingForm:
 
     kind: ClassVar[str] = Matching.kind
     label: ClassVar[str] = "Matching"
+    row_lists: ClassVar[tuple[RowList, ...]] = (
+        RowList(PAIRS, "pair"),
+        RowList(EXTRAS, "extra answer"),
+    )
+
+    def has_weights(self, _fields: Fields, /) -> bool:
+        return False
 
     def prepared(self, fields: Fields, *, history: History) -> Fields:
         return with_blank_rows(fields, PAIRS, USUAL_COUNT, used=history.used)

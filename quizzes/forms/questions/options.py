@@ -7,8 +7,9 @@ from quizzes.domain.questions.base import Key
 from quizzes.domain.questions.options import RIGHT, WRONG, Option
 from quizzes.domain.questions.true_false import FALSE, TRUE
 from quizzes.domain.questions.wording import same_words
-from quizzes.forms.questions.fields import Fields, Problem, value_of
+from quizzes.forms.questions.fields import ALL_ROWS, Fields, Problem, value_of
 from quizzes.forms.questions.reading import (
+    RowList,
     is_ticked,
     row_fields,
     row_reason,
@@ -19,6 +20,7 @@ from quizzes.forms.questions.reading import (
 from quizzes.forms.questions.rows import History, keys_of, settled, with_blank_rows
 
 ROWS = "option"
+ROW_LISTS = (RowList(ROWS, "option"),)
 USUAL_COUNT = 4
 PER_CENT = 100
 
@@ -91,9 +93,16 @@ def problems_of_rows(fields: Fields) -> Iterator[Problem]:
                 )
     if len(texts) < 2 and len(written) < 2:
         blank = next((key for key in places if key not in written), None)
-        at = f"{ROWS}-{blank}-text" if blank else ROWS
+        at = f"{ROWS}-{blank}-text" if blank else ALL_ROWS
         yield Problem(at, "Write at least two options.")
     yield from too_long(fields, ROWS)
+
+
+def has_own_weights(fields: Fields) -> bool:
+    """Whether any option has a share of the marks that its author wrote."""
+    return any(
+        value_of(fields, f"{ROWS}-{key}-weight") for key in keys_of(fields, ROWS)
+    )
 
 
 def percentage(weight: Fraction) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
+from quizzes.domain.ids import id_of
 from quizzes.domain.questions.base import Key, Question
 from quizzes.forms.questions.fields import (
     Control,
@@ -74,11 +75,24 @@ class Row:
         return self.place == self.count
 
 
+@dataclass(frozen=True, slots=True)
+class RowList:
+    """A list of rows by the name of its field; ``noun``: what one of them is called."""
+
+    name: str
+    noun: str
+
+
 class KindForm(Protocol):
     """The part of the editor's form that belongs to one kind of question."""
 
     kind: ClassVar[str]
     label: ClassVar[str]
+    row_lists: ClassVar[tuple[RowList, ...]]
+
+    def has_weights(self, fields: Fields, /) -> bool:
+        """Whether rows show the share of the marks that each earns."""
+        ...
 
     def prepared(self, fields: Fields, *, history: History) -> Fields:
         """The same fields with rows to write in, where there are none yet."""
@@ -157,8 +171,7 @@ def citing_of(
 
 def sentence_id(fields: Fields, name: str) -> int:
     """The id that a field holds; 0 where it holds none."""
-    value = value_of(fields, name)
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+    return id_of(value_of(fields, name))
 
 
 def too_long(fields: Fields, rows: str) -> Iterator[Problem]:

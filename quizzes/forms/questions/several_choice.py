@@ -13,8 +13,9 @@ from quizzes.domain.questions.several_choice import (
     SeveralChoice,
 )
 from quizzes.forms.questions.details import keeps_order, stem_of
-from quizzes.forms.questions.fields import Fields, Problem, value_of
+from quizzes.forms.questions.fields import ALL_ROWS, Fields, Problem, value_of
 from quizzes.forms.questions.options import (
+    ROW_LISTS,
     ROWS,
     citing_options,
     option_fields,
@@ -24,7 +25,7 @@ from quizzes.forms.questions.options import (
     right_keys,
     weight_of,
 )
-from quizzes.forms.questions.reading import Reading, written_keys
+from quizzes.forms.questions.reading import Reading, RowList, written_keys
 from quizzes.forms.questions.rows import History, keys_of
 
 
@@ -37,6 +38,10 @@ def rule_of(fields: Fields) -> str:
 class SeveralChoiceForm:
     kind: ClassVar[str] = SeveralChoice.kind
     label: ClassVar[str] = "Several right answers"
+    row_lists: ClassVar[tuple[RowList, ...]] = ROW_LISTS
+
+    def has_weights(self, fields: Fields, /) -> bool:
+        return rule_of(fields) == OWN_WEIGHTS
 
     def prepared(self, fields: Fields, *, history: History) -> Fields:
         return prepared_options(fields, history=history)
@@ -68,7 +73,7 @@ class SeveralChoiceForm:
         yield from problems_of_rows(fields)
         marked, weights = right_keys(fields), self._weights(fields)
         if not marked:
-            yield Problem(ROWS, "Mark every option that is right, one at least.")
+            yield Problem(ALL_ROWS, "Mark every option that is right, one at least.")
         if rule_of(fields) != OWN_WEIGHTS:
             return
         for key in written_keys(fields, ROWS):

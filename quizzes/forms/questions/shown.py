@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from quizzes.forms.questions.details import DIFFICULTIES
-from quizzes.forms.questions.fields import Control, Problem, value_of
+from quizzes.domain.questions.difficulty import DIFFICULTIES
+from quizzes.forms.questions.details import difficulty_of
+from quizzes.forms.questions.fields import ALL_ROWS, Control, Problem, value_of
 from quizzes.forms.questions.form import QuestionForm
-from quizzes.forms.questions.reading import Citing, Row, citing_of, rows_shown
+from quizzes.forms.questions.reading import Citing, KindForm, Row, citing_of, rows_shown
 from quizzes.forms.questions.registry import FORMS
 from quizzes.forms.questions.several_choice import rule_of
 
@@ -27,7 +28,7 @@ class ShownForm:
     errors: Mapping[str, str]
 
     rules: ClassVar[Mapping[str, str]] = RULES
-    difficulties: ClassVar[Mapping[str, str]] = DIFFICULTIES
+    difficulties: ClassVar[Mapping[int, str]] = DIFFICULTIES
 
     @classmethod
     def of(cls, form: QuestionForm, *, with_errors: bool) -> "ShownForm":
@@ -64,8 +65,8 @@ class ShownForm:
         return self._control("tags")
 
     @property
-    def difficulty(self) -> str:
-        return value_of(self.form.fields, "difficulty")
+    def difficulty(self) -> int | None:
+        return difficulty_of(self.form.fields)
 
     @property
     def keeps_order(self) -> bool:
@@ -102,34 +103,26 @@ class ShownForm:
     @property
     def has_weights(self) -> bool:
         """Whether options show the share of the marks that each earns."""
-        own = any(row.weight.value for row in self.options)
-        is_several = self.form.kind == "several_choice"
-        return self.partial == "weights" if is_several else own
+        return self._kind.has_weights(self.form.fields)
 
     @property
     def picture_places(self) -> tuple[tuple[str, str], ...]:
         """Every text that may hold a picture: the name of its field, and its label."""
         reasons = (
-            (row.reason.name, f"Reason of {noun} {row.place}")
-            for noun, rows in self._nouns()
-            for row in rows
+            (row.reason.name, f"Reason of {rows.noun} {row.place}")
+            for rows in self._kind.row_lists
+            for row in self._rows(rows.name)
         )
         return (("stem", "Question"), ("explanation", "Explanation"), *reasons)
-
-    def _nouns(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-        """The rows of this kind, with what one of them is called."""
-        if self.form.kind == "matching":
-            return ("pair", self.pairs), ("extra answer", self.extras)
-        if self.form.kind == "true_false":
-            return (("answer", self.verdicts),)
-        return (("option", self.options),)
 
     @property
     def rows_error(self) -> Control:
         """What is wrong with the rows as a whole."""
-        names = ("option", "verdict", "pair", "rows")
-        said = next((self.errors[name] for name in names if name in self.errors), "")
-        return Control("rows", "", said)
+        return Control(ALL_ROWS, "", self.errors.get(ALL_ROWS, ""))
+
+    @property
+    def _kind(self) -> KindForm:
+        return FORMS[self.form.kind]
 
     def _control(self, name: str, *, usual: str = "") -> Control:
         value = value_of(self.form.fields, name) or usual

@@ -8,10 +8,12 @@ from quizzes.domain.questions.base import Key, Question
 from quizzes.domain.questions.options import RIGHT
 from quizzes.domain.questions.single_choice import SingleChoice
 from quizzes.forms.questions.details import keeps_order, stem_of
-from quizzes.forms.questions.fields import Fields, Problem, value_of
+from quizzes.forms.questions.fields import ALL_ROWS, Fields, Problem, value_of
 from quizzes.forms.questions.options import (
+    ROW_LISTS,
     ROWS,
     citing_options,
+    has_own_weights,
     option_fields,
     prepared_options,
     problems_of_rows,
@@ -19,13 +21,17 @@ from quizzes.forms.questions.options import (
     right_keys,
     weight_of,
 )
-from quizzes.forms.questions.reading import Reading, written_keys
+from quizzes.forms.questions.reading import Reading, RowList, written_keys
 from quizzes.forms.questions.rows import History, keys_of
 
 
 class SingleChoiceForm:
     kind: ClassVar[str] = SingleChoice.kind
     label: ClassVar[str] = "One right answer"
+    row_lists: ClassVar[tuple[RowList, ...]] = ROW_LISTS
+
+    def has_weights(self, fields: Fields, /) -> bool:
+        return has_own_weights(fields)
 
     def prepared(self, fields: Fields, *, history: History) -> Fields:
         return prepared_options(fields, history=history)
@@ -56,7 +62,7 @@ class SingleChoiceForm:
             if (text := value_of(fields, name)) and weight_of(text) is None:
                 yield Problem(name, "A share is a number of per cent, -100 to 100.")
         if not right_keys(fields):
-            yield Problem(ROWS, "Mark the option that is right.")
+            yield Problem(ALL_ROWS, "Mark the option that is right.")
 
     def fields_of(self, question: Question) -> dict[str, list[str]]:
         if not isinstance(question, SingleChoice):

@@ -8,9 +8,10 @@ from quizzes.domain.questions.options import RIGHT, WRONG, Option
 from quizzes.domain.questions.true_false import FALSE, TRUE, TrueFalse
 from quizzes.domain.questions.wording import same_words
 from quizzes.forms.questions.details import stem_of
-from quizzes.forms.questions.fields import Fields, Problem, value_of
+from quizzes.forms.questions.fields import ALL_ROWS, Fields, Problem, value_of
 from quizzes.forms.questions.reading import (
     Reading,
+    RowList,
     row_fields,
     row_reason,
     row_text,
@@ -32,6 +33,10 @@ class TrueFalseForm:
 
     kind: ClassVar[str] = TrueFalse.kind
     label: ClassVar[str] = "True or false"
+    row_lists: ClassVar[tuple[RowList, ...]] = (RowList(ROWS, "answer"),)
+
+    def has_weights(self, _fields: Fields, /) -> bool:
+        return False
 
     def prepared(self, fields: Fields, *, history: History) -> Fields:
         if not keys_of(fields, ROWS):
@@ -58,7 +63,7 @@ class TrueFalseForm:
 
     def _problems(self, fields: Fields) -> Iterator[Problem]:
         if value_of(fields, "truth") not in TRUTHS:
-            yield Problem(ROWS, "Say whether the statement is true or false.")
+            yield Problem(ALL_ROWS, "Say whether the statement is true or false.")
         yield from too_long(fields, ROWS)
 
     def fields_of(self, question: Question) -> dict[str, list[str]]:

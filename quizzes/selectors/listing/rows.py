@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from quizzes.domain.attempts.marks import share_of, whole_percent
+from quizzes.domain.questions.difficulty import difficulty_word
 from quizzes.domain.questions.registry import KINDS
 from quizzes.models import Draft, Item, Question, QuestionVersion, Slot, User
 from quizzes.permissions import editable_questions
@@ -23,7 +24,6 @@ from quizzes.selectors.listing.sorts import (
 from quizzes.selectors.listing.wanted import Wanted
 
 PAGE_SIZE = 50
-DIFFICULTIES = {1: "Easy", 2: "Medium", 3: "Hard"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Row:
     @property
     def difficulty_word(self) -> str:
         """'' where nobody has said how hard it is."""
-        return DIFFICULTIES.get(self.difficulty or 0, "")
+        return difficulty_word(self.difficulty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from quizzes.domain.folding import folded
+from quizzes.domain.folding import searchable
 
 LONGEST_TYPED = 200
 MOST_WORDS = 10
@@ -34,7 +34,9 @@ class Wanted:
         A word within another says nothing new. Of many only ``MOST_WORDS`` count.
         """
         kept: list[str] = []
-        for word in sorted(set(folded(self.typed).split()), key=lambda w: (-len(w), w)):
+        for word in sorted(
+            set(searchable(self.typed).split()), key=lambda w: (-len(w), w)
+        ):
             if not any(word in longer for longer in kept):
                 kept.append(word)
         return tuple(kept[:MOST_WORDS])
@@ -42,7 +44,7 @@ class Wanted:
     @property
     def has_many_words(self) -> bool:
         """Whether some of them may not have been searched for."""
-        return len(set(folded(self.typed).split())) > MOST_WORDS
+        return len(set(searchable(self.typed).split())) > MOST_WORDS
 
     @property
     def is_filtered(self) -> bool:

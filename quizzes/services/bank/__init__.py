@@ -1,6 +1,11 @@
 """Writing questions: the only code that adds versions or changes drafts."""
 
-from quizzes.services.bank.bulk import set_status, tag_questions, untag_questions
+from quizzes.services.bank.bulk import (
+    Retagged,
+    set_status,
+    tag_questions,
+    untag_questions,
+)
 from quizzes.services.bank.copying import copy_question, restore_version
 from quizzes.services.bank.drafts import (
     DraftGone,
@@ -18,6 +23,7 @@ __all__ = [
     "DraftGone",
     "Incomplete",
     "PublishedMeanwhile",
+    "Retagged",
     "SavedElsewhere",
     "copy_question",
     "discard_draft",

@@ -1,21 +1,26 @@
 """What is done to many questions at once."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
+from quizzes.domain.questions.tags import MOST_TAGS
 from quizzes.models import Citation, Question, QuestionVersion, User
 from quizzes.selectors.versions import authored_of
 from quizzes.services.bank.copying import cited_again, repeated
 from quizzes.services.bank.digests import digest_of
 from quizzes.services.bank.listing import LISTED, list_as
 
-BATCH = 500
+
+@dataclass(frozen=True, slots=True)
+class Retagged:
+    """``full``: how many were left since they have as many tags as a question may."""
+
+    changed: int
+    full: int = 0
 
 
 @transaction.atomic(durable=True)
@@ -32,52 +37,60 @@ def set_status(*, questions: QuerySet[Question], status: str, now: datetime) -> 
 @transaction.atomic(durable=True)
 def tag_questions(
     *, questions: QuerySet[Question], tag: str, author: User, now: datetime
-) -> int:
-    """Give each a version with one more tag; return how many had been without it.
+) -> Retagged:
+    """Give each a version with one more tag, but for those that have it or are full.
 
     Questions without a version are left alone.
     """
-    return _retag(questions, tag=tag, is_kept=True, author=author, now=now)
+    without = [each for each in _locked(questions) if tag not in each.tags]
+    wanted = {
+        version: [*version.tags, tag]
+        for version in without
+        if len(version.tags) < MOST_TAGS
+    }
+    _retag(wanted, author=author, now=now)
+    return Retagged(changed=len(wanted), full=len(without) - len(wanted))
 
 
 @transaction.atomic(durable=True)
 def untag_questions(
     *, questions: QuerySet[Question], tag: str, author: User, now: datetime
-) -> int:
-    """Give each that has the tag a version without it; return how many there were."""
-    return _retag(questions, tag=tag, is_kept=False, author=author, now=now)
+) -> Retagged:
+    """Give each that has the tag a version without it."""
+    wanted = {
+        version: [each for each in version.tags if each != tag]
+        for version in _locked(questions)
+        if tag in version.tags
+    }
+    _retag(wanted, author=author, now=now)
+    return Retagged(changed=len(wanted))
 
 
-def _retag(questions: QuerySet[Question], *, tag: str, **how: Any) -> int:
-    pks = list(questions.order_by("pk").values_list("pk", flat=True))
-    return sum(
-        _tag(pks[start : start + BATCH], tag=tag, **how)
-        for start in range(0, len(pks), BATCH)
-    )
-
-
-def _tag(
-    pks: Sequence[int], *, tag: str, is_kept: bool, author: User, now: datetime
-) -> int:
+def _locked(questions: QuerySet[Question]) -> list[QuestionVersion]:
+    """The newest version of each; none is published until this transaction ends."""
     # Locked in the order of their ids, so that two of these never wait for each other.
-    locked = Question.objects.select_for_update().filter(pk__in=pks).order_by("pk")
-    known = {question.pk: question for question in locked}
-    newest = QuestionVersion.objects.newest().filter(question__in=list(known))
-    unlike = [version for version in newest if (tag in version.tags) != is_kept]
-    citations = _citations(unlike)
-    tagged, cited = [], []
-    for version in unlike:
+    rows = Question.objects.filter(pk__in=questions.order_by().values("pk"))
+    known = {row.pk: row for row in rows.select_for_update().order_by("pk")}
+    newest = list(QuestionVersion.objects.newest().filter(question__in=list(known)))
+    for version in newest:
         version.question = known[version.question_id]
-        others = [each for each in version.tags if each != tag]
-        tags = [*others, tag] if is_kept else others
+    return newest
+
+
+def _retag(
+    wanted: Mapping[QuestionVersion, Sequence[str]], *, author: User, now: datetime
+) -> None:
+    """Store the next version of each, with its tags."""
+    citations = Citation.objects.by_version([version.pk for version in wanted])
+    tagged, cited = [], []
+    for version, tags in wanted.items():
         made = _tagged(version, citations[version.pk], tags, author=author, now=now)
         tagged.append(made)
         cited += cited_again(citations[version.pk], made)
     QuestionVersion.objects.bulk_create(tagged)
     Citation.objects.bulk_create(cited)
-    _show_images(unlike, tagged)
+    _show_images(list(wanted), tagged)
     Question.objects.bulk_update((made.question for made in tagged), LISTED)
-    return len(tagged)
 
 
 def _tagged(
@@ -104,15 +117,6 @@ def _tagged(
         now=now,
     )
     return made
-
-
-def _citations(
-    versions: Iterable[QuestionVersion],
-) -> defaultdict[int, list[Citation]]:
-    found: defaultdict[int, list[Citation]] = defaultdict(list)
-    for citation in Citation.objects.of([version.pk for version in versions]):
-        found[citation.version_id].append(citation)
-    return found
 
 
 def _show_images(

@@ -1,11 +1,11 @@
 """Saying again what was said before: in the same question, or in one's own."""
 
-import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 
+from quizzes.domain.pictures import Picture
 from quizzes.models import (
     Citation,
     Collection,
@@ -18,12 +18,13 @@ from quizzes.services.bank.drafts import Fields, new_question, own_collection
 from quizzes.services.bank.listing import LISTED, list_as
 from quizzes.services.bank.versions import (
     CONTENT,
+    cited_by,
     list_version,
     newest_version,
-    shown_images,
+    says_same,
+    shown_names,
 )
-
-NAME_BYTES = 16
+from quizzes.services.images import keep_picture
 
 
 @transaction.atomic(durable=True)
@@ -37,7 +38,7 @@ def restore_version(
     # Locked so that no other version is made at the same moment.
     question = Question.objects.select_for_update().get(pk=question.pk)
     newest = newest_version(question) or version
-    if newest.pk == version.pk or _says_same(newest, version):
+    if newest.pk == version.pk or says_same(version, newest, cited=cited_by(version)):
         return newest
     restored = repeated(version, number=newest.number + 1, author=author, now=now)
     restored.question = question
@@ -54,7 +55,8 @@ def copy_question(
 ) -> Question:
     """A draft in the author's own collection that says what ``version`` says.
 
-    ``fields``: the version as the editor's form has it. Pictures come along.
+    ``fields``: the version as the editor's form has it. Pictures come along. Raises
+    BadImage where they do not fit in; then there is no copy.
     """
     collection = own_collection(author)
     question = new_question(collection, kind=version.kind, now=now)
@@ -105,41 +107,22 @@ def cited_again(
     ]
 
 
-def _says_same(one: QuestionVersion, other: QuestionVersion) -> bool:
-    fields = ("part", "sentence__digest", "words")
-    same = all(getattr(one, name) == getattr(other, name) for name in CONTENT)
-    return same and set(one.citations.values_list(*fields)) == set(
-        other.citations.values_list(*fields)
-    )
-
-
 def _copied_images(
     version: QuestionVersion, collection: Collection, *, now: datetime
 ) -> Mapping[str, str]:
     """The name in ``collection`` of each picture, by the name in the version's own."""
     shown = Image.objects.filter(
-        collection=version.question.collection_id, name__in=shown_images(version)
+        collection=version.question.collection_id, name__in=shown_names(version)
     )
     return {
-        image.name: _image_in(collection, image, now=now).name
+        image.name: keep_picture(_picture(image), collection=collection, now=now).name
         for image in shown
         if image.collection_id != collection.pk
     }
 
 
-def _image_in(collection: Collection, image: Image, *, now: datetime) -> Image:
-    copied, _ = collection.images.get_or_create(
-        digest=image.digest,
-        defaults={
-            "name": secrets.token_hex(NAME_BYTES),
-            "format": image.format,
-            "width": image.width,
-            "height": image.height,
-            "content": image.content,
-            "created_at": now,
-        },
-    )
-    return copied
+def _picture(image: Image) -> Picture:
+    return Picture(image.format, image.width, image.height, bytes(image.content))
 
 
 def _with_images(text: str, names: Mapping[str, str]) -> str:

@@ -1,4 +1,7 @@
-"""What tells whether two versions say the same: their canonical text and sentences."""
+"""What tells the loader whether a question is as its file says: text and sentences.
+
+Publishing and restoring compare the versions themselves (versions.says_same).
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -53,9 +53,10 @@ def open_draft(
 
     ``seen``: the number of the version that the author's page was made from, 0 where
     there was none; without it the draft is based on the newest. Publishing compares.
+    Raises DraftGone: the question was thrown away.
     """
     # Locked so that a version published at this moment comes before or after.
-    Question.objects.select_for_update().get(pk=question.pk)
+    locked_question(question.pk)
     if seen is None:
         base = newest_version(question)
     else:
@@ -91,7 +92,7 @@ def save_draft(
         SavedElsewhere: another page has saved since. Nothing is stored.
         DraftGone: there is no such draft any more. Nothing is stored.
     """
-    question = Question.objects.select_for_update().get(pk=draft.question_id)
+    question = locked_question(draft.question_id)
     stored = locked_draft(draft)
     if page_key != stored.page_key and revision != stored.revision:
         raise SavedElsewhere(stored)
@@ -113,20 +114,13 @@ def save_draft(
 
 
 @transaction.atomic(durable=True)
-def rebase_draft(
-    *,
-    draft: Draft,
-    onto: QuestionVersion,
-    now: datetime,
-    fields: Fields | None = None,
-) -> Draft:
+def rebase_draft(*, draft: Draft, onto: QuestionVersion, now: datetime) -> Draft:
     """Keep what the author wrote, as an edit of ``onto``, which they have seen.
 
-    ``fields``: what it says from now on, if that changes. Raises DraftGone.
+    Raises DraftGone.
     """
     stored = locked_draft(draft)
     stored.based_on = onto
-    stored.fields = stored.fields if fields is None else as_stored(fields)
     stored.revision += 1
     stored.saved_at = now
     stored.save()
@@ -135,8 +129,11 @@ def rebase_draft(
 
 @transaction.atomic(durable=True)
 def discard_draft(*, draft: Draft) -> None:
-    """Throw a draft away; with it a question that says nothing else."""
-    question = Question.objects.select_for_update().get(pk=draft.question_id)
+    """Throw a draft away, if it is there; with it a question that says nothing else."""
+    try:
+        question = locked_question(draft.question_id)
+    except DraftGone:
+        return
     Draft.objects.filter(pk=draft.pk).delete()
     if not question.versions.exists() and not question.drafts.exists():
         question.delete()
@@ -155,6 +152,14 @@ def new_question(collection: Collection, *, kind: str, now: datetime) -> Questio
     letters = ascii_lowercase + digits
     name = "".join(secrets.choice(letters) for _ in range(KEY_CHARACTERS))
     return collection.questions.create(key=f"q-{name}", kind=kind, changed_at=now)
+
+
+def locked_question(question: int) -> Question:
+    """The question with this id, locked. Raises DraftGone: it went with its draft."""
+    stored = Question.objects.select_for_update().filter(pk=question).first()
+    if stored is None:
+        raise DraftGone
+    return stored
 
 
 def locked_draft(draft: Draft) -> Draft:

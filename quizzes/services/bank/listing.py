@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from quizzes.domain.folding import folded
+from quizzes.domain.folding import searchable
 from quizzes.domain.prose import plain_text
 from quizzes.domain.questions.base import Question as QuestionContent
 from quizzes.models import Question
@@ -27,7 +27,7 @@ def list_as(
     line = content.stem.partition("\n\n")[0]
     question.kind = content.kind
     question.title = plain_text(line)[:TITLE_CHARACTERS]
-    question.search_text = folded(
+    question.search_text = searchable(
         "\n".join([question.key, content.search_text(), *tags])
     )
     question.tag_text = "".join(f"\n{tag}\n" for tag in tags)

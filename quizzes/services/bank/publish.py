@@ -8,7 +8,7 @@ from django.db import transaction
 from quizzes.domain.questions.authored import AuthoredQuestion
 from quizzes.domain.questions.base import Key
 from quizzes.models import Draft, Question, QuestionVersion
-from quizzes.services.bank.drafts import SavedElsewhere, locked_draft
+from quizzes.services.bank.drafts import SavedElsewhere, locked_draft, locked_question
 from quizzes.services.bank.versions import Incomplete, newest_version, next_version
 
 
@@ -40,7 +40,7 @@ def publish(
         PublishedMeanwhile: it is based on a version that is not the newest.
     """
     # Locked so that of two authors the second sees what the first has published.
-    question = Question.objects.select_for_update().get(pk=draft.question_id)
+    question = locked_question(draft.question_id)
     stored = locked_draft(draft)
     if stored.revision != draft.revision:
         raise SavedElsewhere(stored)

@@ -1,14 +1,15 @@
 """Versions: what a question says from one moment on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from quizzes.domain.prose import image_names
 from quizzes.domain.questions.authored import AuthoredQuestion
 from quizzes.domain.questions.base import Key
-from quizzes.models import Citation, Image, Question, QuestionVersion, Sentence, User
-from quizzes.selectors.versions import quoted_as_before
+from quizzes.models import Citation, Image, Question, QuestionVersion, User
+from quizzes.selectors.versions import quoted_as_before, sentence_digests
 from quizzes.services.bank.digests import digest_of
 from quizzes.services.bank.listing import LISTED, list_as
 
@@ -23,6 +24,9 @@ CONTENT = (
     "search_text",
 )
 """What makes a version, beside its citations and its digest."""
+
+Cited: TypeAlias = tuple[str, str, str]
+"""A part, the digest of the sentence that it stands on, and the words quoted of it."""
 
 SENTENCE_GONE = (
     "A cited sentence is not in the notes any more. Find the passage again, or take "
@@ -85,22 +89,41 @@ def next_version(
     The caller has locked the question. ``sentences``: ids of those that are cited, by
     part. Raises Incomplete when one of them is gone.
     """
+    digests = sentence_digests(sentences)
+    if digests.keys() != sentences.keys():
+        raise Incomplete([SENTENCE_GONE])
     newest = newest_version(question)
     if newest:
-        authored = quoted_as_before(authored, sentences=sentences, newest=newest)
-    digest = digest_of(authored, sentences=_digests(sentences))
+        authored = quoted_as_before(authored, digests=digests, newest=newest)
+    digest = digest_of(authored, sentences=digests)
     number = newest.number + 1 if newest else 1
     version = version_of(
         authored, question, number=number, digest=digest, now=now, author=author
     )
-    citations = _citations(version, authored, sentences)
-    if newest and _says_same(version, citations, newest):
+    cited = {(part, digests[part], authored.quotes[part].words) for part in digests}
+    if newest and says_same(version, newest, cited=cited):
         return newest
     version.save()
-    Citation.objects.bulk_create(citations)
+    Citation.objects.bulk_create(_citations(version, authored, sentences))
     version.images.set(images_in(version))
     list_version(version)
     return version
+
+
+def says_same(
+    version: QuestionVersion, other: QuestionVersion, *, cited: AbstractSet[Cited]
+) -> bool:
+    """Whether ``other`` says it already; one query at most.
+
+    ``cited``: what ``version`` cites, which need not be stored.
+    """
+    same = all(getattr(version, name) == getattr(other, name) for name in CONTENT)
+    return same and cited == cited_by(other)
+
+
+def cited_by(version: QuestionVersion) -> set[Cited]:
+    """What a stored version cites; one query."""
+    return set(version.citations.values_list("part", "sentence__digest", "words"))
 
 
 def list_version(version: QuestionVersion) -> None:
@@ -131,15 +154,15 @@ def _citations(
 
 def images_in(version: QuestionVersion) -> list[Image]:
     """The pictures of its collection that it shows; one query, or none."""
-    names = shown_images(version)
+    names = shown_names(version)
     if not names:
         return []
     held = Image.objects.filter(collection=version.question.collection_id)
     return list(held.filter(name__in=names).defer("content"))
 
 
-def shown_images(version: QuestionVersion) -> set[str]:
-    """The names of all pictures that its Markdown shows."""
+def shown_names(version: QuestionVersion) -> set[str]:
+    """Names of all pictures that its Markdown shows."""
     texts = (version.stem, version.explanation, *_texts(version.payload))
     return {name for text in texts for name in image_names(text)}
 
@@ -151,22 +174,3 @@ def _texts(payload: Any) -> Iterator[str]:
     elif isinstance(payload, dict | list):
         for part in payload.values() if isinstance(payload, dict) else payload:
             yield from _texts(part)
-
-
-def _digests(sentences: Mapping[Key, int]) -> dict[Key, str]:
-    """The digest of each cited sentence, by part; one query, or none."""
-    wanted = set(sentences.values())
-    rows = Sentence.objects.filter(pk__in=wanted) if wanted else ()
-    digests = {row.pk: row.digest for row in rows}
-    if wanted - digests.keys():
-        raise Incomplete([SENTENCE_GONE])
-    return {part: digests[sentence] for part, sentence in sentences.items()}
-
-
-def _says_same(
-    version: QuestionVersion, citations: Iterable[Citation], newest: QuestionVersion
-) -> bool:
-    cited = {(each.part, each.sentence_id, each.words) for each in citations}
-    stored = newest.citations.values_list("part", "sentence", "words")
-    same = all(getattr(version, name) == getattr(newest, name) for name in CONTENT)
-    return same and cited == set(stored)

@@ -32,6 +32,12 @@ class Limit:
     is_renewed: bool = False
 
 
+OWN_PASSWORD = Limit(
+    "own password asked again", 10, timedelta(hours=1), is_renewed=True
+)
+"""Guesses of whoever is signed in already, on all pages that ask for it together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Try:
     """One try: what it counts against, and who is counted (kept as a digest)."""

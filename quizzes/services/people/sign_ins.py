@@ -1,4 +1,4 @@
-"""Ending sign-ins: the session of a browser is gone, and with it what it may do."""
+"""Sign-ins: ending them, and going on under another key."""
 
 from collections.abc import Collection
 
@@ -13,3 +13,9 @@ def end_sign_ins(user: User, *, sign_ins: Collection[int]) -> None:
     """End these of the user's sign-ins; those of others stay as they are."""
     for each in UserSession.objects.filter(user=user, pk__in=sign_ins):
         each.end()
+
+
+@transaction.atomic(durable=True)
+def carry_on_sign_in(*, before: str, after: str) -> None:
+    """Keep a browser listed whose session has a new key."""
+    UserSession.objects.filter(session_key=before).update(session_key=after)

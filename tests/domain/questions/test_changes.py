@@ -71,7 +71,8 @@ def test_everything_that_a_question_keeps_is_compared():
 def test_another_right_option_is_said_in_words():
     found = differences(authored(), authored(choice(right="c")))
 
-    assert found.key == ("The right answer was A (“A disk”), is now C (“A queue”).",)
+    said = "The right answer was option 1 (“A disk”), is now option 3 (“A queue”)."
+    assert found.key == (said,)
     assert found.summary == "right answer"
 
 
@@ -91,8 +92,8 @@ def test_new_and_removed_options_are_named_so():
     found = differences(before, after).fields
 
     assert [(change.field, change.standing) for change in found] == [
-        ("Option C", "new"),
-        ("Option B", "removed"),
+        ("Option 3", "new"),
+        ("Option 2", "removed"),
     ]
 
 
@@ -104,9 +105,9 @@ def test_reasons_shares_and_places_of_options_are_compared():
 
     assert fields(authored(before), authored(after)) == [
         ("How marks are given", "", "some answers earn a part of it"),
-        ("Reason for option B", "", "Not one."),
-        ("Share for option B", "0%", "50%"),
-        ("Place of option B", "moves with the others", "keeps its place"),
+        ("Reason for option 2", "", "Not one."),
+        ("Share for option 2", "0%", "50%"),
+        ("Place of option 2", "moves with the others", "keeps its place"),
     ]
 
 
@@ -115,6 +116,21 @@ def test_prompt_that_goes_with_another_answer_is_said_in_words():
 
     assert found.key == ("“File” went with “Share”, goes now with “Spare”.",)
     assert found.summary == "right answer"
+
+
+def test_parts_of_a_matching_question_are_named_as_the_editor_counts_them():
+    before = pairs(other="a", texts=("Disk", "Spare", "Other"))
+    after = pairs(other="a", texts=("Drive", "Share", "Third"))
+    after = replace(after, prompts=(after.prompts[0], Prompt("2", "Files", "a")))
+
+    found = differences(authored(before), authored(after)).fields
+
+    assert [change.field for change in found] == [
+        "Pair 2",
+        "Answer of pair 1",
+        "Extra answer 1",
+        "Extra answer 2",
+    ]
 
 
 def test_another_kind_is_named():
@@ -137,7 +153,7 @@ def test_long_list_of_changes_is_cut_short():
 
     summary = differences(authored(), after).summary
 
-    assert summary == "stem, tags, option A and 2 more"
+    assert summary == "stem, tags, option 1 and 2 more"
 
 
 def shown(clash):
@@ -152,7 +168,7 @@ def test_two_authors_side_by_side():
     assert [shown(clash) for clash in clashes(base, theirs=theirs, mine=mine)] == [
         ("Stem", "Which is a drive?", "Theirs?", "Mine?", True),
         ("Right answer", "A disk", "A disk", "A queue", False),
-        ("Option B", "A share", "A folder", "A share", False),
+        ("Option 2", "A share", "A folder", "A share", False),
     ]
 
 
@@ -162,5 +178,5 @@ def test_an_option_that_both_added_stands_once():
     found = clashes(authored(), theirs=authored(theirs), mine=authored(mine))
 
     assert [shown(clash) for clash in found] == [
-        ("Option D", "", "Theirs", "Mine", True)
+        ("Option 4", "", "Theirs", "Mine", True)
     ]

@@ -8,9 +8,10 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from quizzes.accounts.sessions import LAST_SEEN, SIGNED_IN
+from quizzes.accounts.sessions import SIGNED_IN
 from quizzes.models import Attempt, Collection, Learner, Question, User
 from quizzes.selectors.invitations import digest_of
+from quizzes.selectors.sign_ins import LAST_SEEN
 from quizzes.views.people import SEEN_ON
 from tests.factories import (
     CollectionFactory,
