@@ -19,6 +19,7 @@ from django.utils.timezone import now
 from quizzes.accounts.devices import make_known
 from quizzes.accounts.guard import MAILS, refused, sign_in_tries
 from quizzes.accounts.sessions import touch
+from quizzes.forms.accounts import MISSING_EMAIL
 from quizzes.models import User
 from quizzes.services.attempts import bring_along
 from quizzes.services.people import Try, give_back, take_try
@@ -74,6 +75,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # has no typ
             give_back(*tries, now=now())
             return user
         return None
+
+    def clean_email(self, email: str) -> str:
+        """The address, unless no mail could ever be sent to its domain."""
+        try:
+            email.rpartition("@")[2].encode("idna")
+        except UnicodeError:
+            raise ValidationError(MISSING_EMAIL["invalid"]) from None
+        cleaned: str = super().clean_email(email)
+        return cleaned
 
     def clean_password(self, password: str, user: User | None = None) -> str:
         """The password, or what speaks against it, in our words."""
@@ -148,6 +158,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # has no typ
             return
         try:
             super().send_mail(template_prefix, email, context_)
-        except (OSError, SMTPException) as failure:
+        except (OSError, SMTPException, UnicodeError) as failure:
             # Not its text: servers repeat the address that they refuse.
             logger.error("A mail was not sent: %s", type(failure).__name__)  # noqa: TRY400

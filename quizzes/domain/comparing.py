@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 _PIECES = re.compile(r"\s+|\w+|[^\w\s]")
-_MOST_PIECES = 2_000
-"""Comparing takes the square of it; longer texts are shown as replaced whole."""
+_MOST_PIECES = 600
+"""Comparing takes the square of it, for each field of a page; longer texts are shown
+as replaced whole."""
 
 
 class Fate(StrEnum):

@@ -4,7 +4,9 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest
 
 EMAIL = {"class": "input", "placeholder": False, "maxlength": 254}
 PASSWORD = {"class": "input", "placeholder": False, "maxlength": 128}
@@ -45,6 +47,13 @@ class SignUpForm(allauth.SignupForm):  # type: ignore[misc]
         dress(self, "email", label="Email", attrs=EMAIL, told=MISSING_EMAIL)
         self.fields["email"].widget.attrs["autocomplete"] = "username"
         dress(self, "password1", hint=RULES, attrs=PASSWORD, told=MISSING_PASSWORD)
+
+    def try_save(self, request: HttpRequest) -> tuple[Any, Any]:
+        """For an address that has an account, take as long as for a new one."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        saved: tuple[Any, Any] = super().try_save(request)
+        return saved
 
 
 class ResetForm(allauth.ResetPasswordForm):  # type: ignore[misc]

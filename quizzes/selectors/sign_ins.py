@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.utils.crypto import constant_time_compare
 
 from quizzes.models import User
@@ -37,7 +38,8 @@ def sign_ins_of(user: User, *, this: str, now: datetime) -> tuple[SignIn, ...]:
     """Those that have not ended, the one with session key ``this`` first; 2 queries."""
     rows = list(UserSession.objects.filter(user=user).order_by("-pk"))
     keys = [row.session_key for row in rows]
-    sessions = Session.objects.filter(session_key__in=keys, expire_date__gt=now)
+    table = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
+    sessions = table.objects.filter(session_key__in=keys, expire_date__gt=now)
     living = {each.session_key: each.get_decoded() for each in sessions}
     standing = user.get_session_auth_hash()
     found = [

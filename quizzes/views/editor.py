@@ -35,7 +35,11 @@ from quizzes.services.images import BadImage, add_image
 from quizzes.views.teaching import for_instructors, instructor_of, readable
 
 TEMPLATE = "editor/editor.html"
-PUBLISHED = "Published. Learners can be asked this question now."
+PUBLISHED = "Published. Whoever practises its heading can be asked it now."
+PUBLISHED_UNCITED = (
+    "Published. It is asked nowhere yet: cite a sentence of the notes, and whoever "
+    "practises its heading can be asked it."
+)
 FRAGMENTS = ("conflict", "rows", "preview")
 
 
@@ -225,7 +229,8 @@ def _publish(
         )
     except (Incomplete, PublishedMeanwhile):  # what its review explains
         return see_other("question_publish", desk.question.pk)
-    messages.success(request, PUBLISHED, extra_tags="published")
+    said = PUBLISHED if "" in form.sentences else PUBLISHED_UNCITED
+    messages.success(request, said, extra_tags="published")
     return see_other("question_editor", desk.question.pk)
 
 

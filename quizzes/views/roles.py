@@ -14,7 +14,7 @@ from quizzes.permissions import may_set_roles
 from quizzes.selectors.roles import people_screen
 from quizzes.services.people.roles import LastOwner, NotAnOwner, set_role
 from quizzes.views.sign_ins import stay_signed_in
-from quizzes.views.teaching import for_instructors, instructor_of
+from quizzes.views.teaching import for_owners, instructor_of
 
 UNKNOWN_ROLE = "Choose one of the three roles, then set it."
 LAST_OWNER = (
@@ -22,12 +22,10 @@ LAST_OWNER = (
 )
 
 
+@for_owners
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_instructors
 def people(request: HttpRequest) -> HttpResponse:
     """Show the accounts, fifty at a time, or give one of them a role."""
-    if not may_set_roles(request.user):
-        raise Http404
     if request.method == "POST":
         return _set(request)
     return _page(request, PeopleForm(request.GET))

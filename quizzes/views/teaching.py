@@ -9,7 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
 from quizzes.models import Question, User
-from quizzes.permissions import editable_questions, may_teach, visible_questions
+from quizzes.permissions import (
+    Visitor,
+    editable_questions,
+    may_set_roles,
+    may_teach,
+    visible_questions,
+)
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -17,13 +23,21 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 def for_instructors(view: View[P]) -> View[P]:
     """Answer 404 to everybody else. Strangers are asked to sign in before."""
+    return _only_where(may_teach, view)
 
+
+def for_owners(view: View[P]) -> View[P]:
+    """Answer 404 to everybody but the owners of the site."""
+    return _only_where(may_set_roles, view)
+
+
+def _only_where(may: Callable[[Visitor], bool], view: View[P]) -> View[P]:
     @never_cache
     @wraps(view)
     def answer(
         request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        if not may_teach(request.user):
+        if not may(request.user):
             raise Http404
         return view(request, *args, **kwargs)
 

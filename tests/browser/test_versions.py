@@ -93,7 +93,7 @@ def test_edit_while_an_attempt_is_open(page: Page, new_context, pair, question):
     write(page, "Another question entirely?")
 
     expect(page.get_by_text("1 open attempt keeps version 1")).to_be_visible()
-    expect(page.get_by_text("The right answer was A")).to_be_visible()
+    expect(page.get_by_text("The right answer was option 1")).to_be_visible()
     publish(page, 2)
 
     fill_in(learner, right(item_on(learner)))

@@ -155,3 +155,13 @@ def test_tokens_searches_and_odd_characters_are_not_kept():
     }
 
     assert kept_fields(sent.items()) == {"stem": ["a\nb"]}
+
+
+def test_a_text_that_nobody_would_read_is_told_and_kept_in_part():
+    kept = kept_fields(changed(SINGLE, stem="[a](" * 50_000).items())
+
+    form = QuestionForm.of(kept, key="disk", history=History())
+
+    assert [problem.name for problem in form.problems] == ["stem"]
+    assert form.problems[0].sentence == "Keep it to 5,000 characters."
+    assert len(kept["stem"][0]) == 10_000

@@ -9,8 +9,9 @@ from quizzes.models import Attempt
 from quizzes.selectors.sign_ins import browser_named
 from tests.answering import choose
 from tests.factories import quiz_with
-from tests.security.signing_in import account, is_signed_in, sign_in
+from tests.security.signing_in import account, is_signed_in, sign_in, sign_up
 from tests.views.pages import read
+from tests.views.stored import everything_but_sessions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
 
@@ -163,3 +164,14 @@ def asked(response):
     chosen = ["checked" in each.attributes for each in options]
     values = [each.attributes["value"] for each in options]
     return page.one("h1", class_="stem").words, values, chosen
+
+
+def test_a_look_at_the_address_of_a_new_account_stores_nothing(client):
+    sign_up(client)
+    client.get("/account/devices/")
+    before = everything_but_sessions()
+
+    response = client.get("/account/email/")
+
+    assert response.status_code == 200
+    assert everything_but_sessions() == before

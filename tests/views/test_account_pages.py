@@ -13,7 +13,6 @@ from tests.factories.begun import answer, attempt_at
 from tests.security.signing_in import WRONG, account, is_signed_in, sign_in, sign_up
 from tests.views.browsers import browser_of
 from tests.views.pages import read
-from tests.views.stored import everything_but_sessions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
 
@@ -109,17 +108,6 @@ def test_typed_address_is_kept_and_the_password_is_not(client):
     assert "value" not in page.one("input", id="id_password1").attributes
 
 
-def test_a_look_at_the_address_of_a_new_account_stores_nothing(client):
-    sign_up(client)
-    client.get("/account/devices/")
-    before = everything_but_sessions()
-
-    response = client.get("/account/email/")
-
-    assert response.status_code == 200
-    assert everything_but_sessions() == before
-
-
 def test_unverified_account_gets_in_by_its_mail_and_no_sooner(
     learner, verified, mailoutbox
 ):
@@ -204,56 +192,6 @@ def test_changed_password_is_told_by_mail(browser, mailoutbox):
     assert [mail.subject for mail in mailoutbox] == [
         "Your password for Margin was changed"
     ]
-
-
-def test_another_email_takes_the_password_and_the_mail(user, browser, mailoutbox):
-    sent = {"email": "ines@new.example", "action_add": "1"}
-    wrong = browser.post("/account/email/", {**sent, "password": WRONG})
-    assert wrong.status_code == 422
-
-    right = {**sent, "password": "seven quiet harbours"}
-    assert browser.post("/account/email/", right).status_code == 303
-    page = read(browser.get("/account/email/"))
-    assert "We have sent a link to ines@new.example" in page.words
-    user.refresh_from_db()
-    assert user.email == "ines@example.org"
-    told = browser.post(link_in(mailoutbox[0]), follow=True)
-
-    user.refresh_from_db()
-    assert user.email == "ines@new.example"
-    assert "Your email address is changed." in read(told).words
-    assert [mail.to for mail in mailoutbox] == [
-        ["ines@new.example"],
-        ["ines@example.org"],
-    ]
-
-
-def test_email_stays_until_the_new_one_is_opened_without_verifying_too(mailoutbox):
-    browser = Client()
-    sign_up(browser, email="lena@example.org")
-    sent = {"email": "typo@example.org", "password": "seven quiet harbours"}
-
-    browser.post("/account/email/", {**sent, "action_add": "1"})
-
-    page = read(browser.get("/account/email/"))
-    assert "Until then it stays lena@example.org" in page.words
-    assert User.objects.get().email == "lena@example.org"
-    another = Client()
-    sign_in(another, email="lena@example.org")
-    assert is_signed_in(another)
-
-
-def test_email_of_another_is_not_taken(user, browser, mailoutbox):
-    UserFactory(email="omar@example.org")
-    sent = {"email": "omar@example.org", "password": "seven quiet harbours"}
-    browser.post("/account/email/", {**sent, "action_add": "1"})
-
-    response = browser.post(link_in(mailoutbox[0]))
-
-    assert (response.status_code, response["Location"]) == (303, "/account/email/")
-    assert User.objects.filter(email="omar@example.org").count() == 1
-    user.refresh_from_db()
-    assert user.email == "ines@example.org"
 
 
 def test_account_without_a_password_has_one_sent():

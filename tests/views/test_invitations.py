@@ -1,4 +1,5 @@
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from quizzes.models import Invitation, User
@@ -62,7 +63,8 @@ def test_the_sign_in_goes_on_and_all_others_end(client):
     assert client.session.session_key != key
     assert client.get("/settings/delete/").status_code == 200
     assert other.get("/settings/delete/").status_code == 302
-    sessions = list(user.usersession_set.values_list("session_key", flat=True))
+    listed = UserSession.objects.filter(user=user)
+    sessions = list(listed.values_list("session_key", flat=True))
     assert client.session.session_key in sessions
     assert key not in sessions
 

@@ -240,7 +240,9 @@ def test_an_error_is_shown_as_one(desk, owner, status, tone):
 
 
 def test_version_from_a_file_is_by_nobody(desk, owner):
-    Question.objects.filter(pk=desk.question.pk).update(file="azure/welcome.quiz.md")
+    Question.objects.filter(pk=desk.question.pk).update(
+        origin="file", file="azure/welcome.quiz.md"
+    )
 
     shown = [
         words(owner.get(f"{desk.path}{end}")) for end in ("versions/", "versions/1/")

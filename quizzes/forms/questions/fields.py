@@ -43,6 +43,10 @@ class Control:
         return anchor_of(self.name)
 
 
+LONGEST_KEPT = 10_000
+"""Characters; twice what any field may have, for what is longer is slow to read."""
+
+
 def anchor_of(name: str) -> str:
     """The id of the element of a field."""
     return f"field-{name}"
@@ -51,7 +55,7 @@ def anchor_of(name: str) -> str:
 def kept_fields(sent: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:
     """What a draft keeps of a sent form: no tokens, no searches, no odd characters."""
     return {
-        name: [_cleaned(value) for value in values]
+        name: [_cleaned(value)[:LONGEST_KEPT] for value in values]
         for name, values in sent
         if name not in NOT_KEPT and not name.startswith(NOT_KEPT_BEGINNINGS)
     }

@@ -26,8 +26,10 @@ PER_CENT = 100
 
 
 def prepared_options(fields: Fields, *, history: History) -> Fields:
-    """With rows to write in: those of true or false where it was that, else four."""
-    if not keys_of(fields, ROWS) and (verdicts := keys_of(fields, "verdict")):
+    """With rows to write in: those of true or false if it says anything, else four."""
+    verdicts = keys_of(fields, "verdict")
+    is_said = value_of(fields, "truth") or written_keys(fields, "verdict")
+    if is_said and verdicts and not keys_of(fields, ROWS):
         fields = _from_true_false(fields, verdicts[:2])
     return with_blank_rows(fields, ROWS, USUAL_COUNT, used=history.used)
 
@@ -96,6 +98,23 @@ def problems_of_rows(fields: Fields) -> Iterator[Problem]:
         at = f"{ROWS}-{blank}-text" if blank else ALL_ROWS
         yield Problem(at, "Write at least two options.")
     yield from too_long(fields, ROWS)
+
+
+def with_one_tick(fields: Fields) -> Fields:
+    """The same fields with one option right; several that were ticked are put by."""
+    marked = right_keys(fields)
+    if len(marked) < 2:
+        return fields
+    return {**fields, "right": marked[:1], "ticked": marked}
+
+
+def with_every_tick(fields: Fields) -> Fields:
+    """The same fields with the ticks that were put by, unless another is right now."""
+    marked, ticked = right_keys(fields), fields.get("ticked", ())
+    kept = {name: values for name, values in fields.items() if name != "ticked"}
+    if ticked and set(marked) <= set(ticked):
+        kept["right"] = ticked
+    return kept
 
 
 def has_own_weights(fields: Fields) -> bool:

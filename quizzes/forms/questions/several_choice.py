@@ -24,6 +24,7 @@ from quizzes.forms.questions.options import (
     read_options,
     right_keys,
     weight_of,
+    with_every_tick,
 )
 from quizzes.forms.questions.reading import Reading, RowList, written_keys
 from quizzes.forms.questions.rows import History, keys_of
@@ -44,7 +45,7 @@ class SeveralChoiceForm:
         return rule_of(fields) == OWN_WEIGHTS
 
     def prepared(self, fields: Fields, *, history: History) -> Fields:
-        return prepared_options(fields, history=history)
+        return with_every_tick(prepared_options(fields, history=history))
 
     def read(self, fields: Fields, *, history: History) -> Reading:
         weights = self._weights(fields)

@@ -8,6 +8,7 @@ from quizzes.domain.questions.difficulty import DIFFICULTIES
 from quizzes.forms.questions.details import difficulty_of
 from quizzes.forms.questions.fields import ALL_ROWS, Control, Problem, value_of
 from quizzes.forms.questions.form import QuestionForm
+from quizzes.forms.questions.put_by import put_by
 from quizzes.forms.questions.reading import Citing, KindForm, Row, citing_of, rows_shown
 from quizzes.forms.questions.registry import FORMS
 from quizzes.forms.questions.several_choice import rule_of
@@ -114,6 +115,11 @@ class ShownForm:
             for row in self._rows(rows.name)
         )
         return (("stem", "Question"), ("explanation", "Explanation"), *reasons)
+
+    @property
+    def put_by(self) -> tuple[tuple[str, str], ...]:
+        """What is written for other kinds: names and values, sent along unseen."""
+        return put_by(self.form.fields, shown=self._kind)
 
     @property
     def rows_error(self) -> Control:

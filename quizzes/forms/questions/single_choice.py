@@ -20,6 +20,7 @@ from quizzes.forms.questions.options import (
     read_options,
     right_keys,
     weight_of,
+    with_one_tick,
 )
 from quizzes.forms.questions.reading import Reading, RowList, written_keys
 from quizzes.forms.questions.rows import History, keys_of
@@ -34,7 +35,7 @@ class SingleChoiceForm:
         return has_own_weights(fields)
 
     def prepared(self, fields: Fields, *, history: History) -> Fields:
-        return prepared_options(fields, history=history)
+        return with_one_tick(prepared_options(fields, history=history))
 
     def read(self, fields: Fields, *, history: History) -> Reading:
         weights = self._weights(fields)

@@ -86,7 +86,8 @@ def save_draft(
     """Store what the form says now.
 
     ``content``: the fields as a question, listed while it has no version. ``revision``:
-    the last one that the page knows of; the page that saved last may always go on.
+    the last one that the page knows of; the page that saved last may always go on. It
+    is raised where the fields differ.
 
     Raises:
         SavedElsewhere: another page has saved since. Nothing is stored.
@@ -96,9 +97,11 @@ def save_draft(
     stored = locked_draft(draft)
     if page_key != stored.page_key and revision != stored.revision:
         raise SavedElsewhere(stored)
-    stored.fields = as_stored(fields)
+    sent = as_stored(fields)
+    # What says nothing new must not surprise whoever reviews this revision.
+    stored.revision += sent != stored.fields
+    stored.fields = sent
     stored.page_key = page_key
-    stored.revision += 1
     stored.saved_at = now
     stored.save()
     if not question.versions.exists():
