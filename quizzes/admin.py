@@ -43,6 +43,7 @@ from quizzes.models import (
     Slot,
     User,
 )
+from quizzes.permissions import may_set_roles
 from quizzes.services.people import Limit, Try, take_try
 from quizzes.services.people.roles import lock_owners
 
@@ -121,11 +122,11 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]  # of any model
 
 
 class AccountForm(ModelForm):  # type: ignore[type-arg]
-    """Who may sign in, and who may use the admin."""
+    """Who may sign in."""
 
     class Meta:
         model = User
-        fields = ("is_active", "is_staff")
+        fields = ("is_active",)
 
     def clean_is_active(self) -> bool:
         is_active: bool = self.cleaned_data["is_active"]
@@ -136,17 +137,22 @@ class AccountForm(ModelForm):  # type: ignore[type-arg]
 
 
 class UserAdmin(ReadOnly):
-    """Accounts can be closed and opened here; roles are set under /teach/people/."""
+    """Accounts can be closed and opened here, those of owners by owners only.
+
+    Roles are set under /teach/people/, and who may use the admin by ``make_staff``.
+    """
 
     form = AccountForm
     fields = ("email", "role", "is_active", "is_staff", "date_joined", "last_login")
-    readonly_fields = ("email", "role", "date_joined", "last_login")
+    readonly_fields = ("email", "role", "is_staff", "date_joined", "last_login")
     list_display = ("email", "role", "is_active", "is_staff", "date_joined")
     list_filter = ("role", "is_active", "is_staff")
     search_fields = ("email",)
     ordering = ("email",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if isinstance(obj, User) and obj.role == User.Role.OWNER:
+            return may_set_roles(request.user)
         return self.admin_site.has_permission(request)
 
 

@@ -37,7 +37,7 @@ logger = logging.getLogger(__name__)
 
 def is_verifying() -> bool:
     """Whether an address has to be opened before it counts."""
-    return app_settings.EMAIL_VERIFICATION == EmailVerificationMethod.MANDATORY
+    return bool(app_settings.EMAIL_VERIFICATION == EmailVerificationMethod.MANDATORY)
 
 
 def settle_address(user: User) -> None:

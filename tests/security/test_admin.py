@@ -154,10 +154,25 @@ def test_accounts_are_closed_and_nothing_else(staff):
     assert LogEntry.objects.get().object_id == str(user.pk)
 
 
-def test_the_only_owner_is_not_closed(staff):
-    owner = OwnerFactory()
+def test_staff_close_no_owner_and_make_no_staff(staff):
+    owner, user = OwnerFactory(), UserFactory()
 
-    response = staff.post(f"/admin/quizzes/user/{owner.pk}/change/", {})
+    refused = staff.post(f"/admin/quizzes/user/{owner.pk}/change/", {})
+    staff.post(
+        f"/admin/quizzes/user/{user.pk}/change/", {"is_active": "on", "is_staff": "on"}
+    )
+
+    owner.refresh_from_db()
+    user.refresh_from_db()
+    assert (refused.status_code, owner.is_active, user.is_staff) == (403, True, False)
+
+
+def test_the_only_owner_is_not_closed():
+    owner = OwnerFactory(is_staff=True)
+    browser = Client()
+    browser.force_login(owner)
+
+    response = browser.post(f"/admin/quizzes/user/{owner.pk}/change/", {})
 
     owner.refresh_from_db()
     assert owner.is_active

@@ -213,3 +213,12 @@ def test_rebasing_keeps_what_was_written(author):
 
     assert (kept.based_on, kept.fields) == (theirs, {"stem": ["Mine?"]})
     assert kept.revision == draft.revision + 1
+
+
+def test_saving_what_is_stored_already_raises_no_revision(question):
+    page = uuid4()
+    first = save(question.drafts.get(), page=page)
+
+    again = save(first, page=page, revision=0, now=after(60))
+
+    assert (again.revision, again.saved_at) == (first.revision, after(60))

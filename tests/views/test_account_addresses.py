@@ -126,7 +126,7 @@ def test_nobody_changes_to_an_address_that_no_mail_can_reach(browser, email):
 def test_sign_up_hashes_a_password_for_a_known_address_too(
     client, user, verified, monkeypatch
 ):
-    hashed = []
+    hashed: list[str] = []
     monkeypatch.setattr("quizzes.forms.accounts.make_password", hashed.append)
 
     sign_up(client, email=user.email)
