@@ -78,20 +78,37 @@ Pool = Mapping[int, Askable]
 
 
 def askable_questions(
-    learner_id: int | None = None, *, missed: Container[int] = ()
+    learner_id: int | None = None,
+    *,
+    missed: Container[int] = (),
+    but: QuerySet[Question] | None = None,
 ) -> Pool:
     """Every question that attempts may ask; 1 query.
 
     The sample of the landing page is none of them. ``learner_id``: of whom the
-    candidates say how often they were asked it; ``missed``: what they got wrong.
+    candidates say how often they were asked it; ``missed``: what they got wrong;
+    ``but``: those that are left out.
     """
     newest = QuestionVersion.objects.newest().filter(
         is_settling(version="pk", part="citations__part"),
         question__in=Question.objects.askable(),
     )
+    if but is not None:
+        newest = newest.exclude(question__in=but)
     rows = newest.annotate(seen=_times_asked(learner_id)).order_by("question")
     found = (_Row(*row) for row in rows.values_list(*_FIELDS))
     return {row.question: _askable(row, missed) for row in found}
+
+
+def only_in_exams() -> QuerySet[Question]:
+    """Those that stand in quizzes which are only exams, and in no other."""
+    slots = Slot.objects.filter(question__isnull=False)
+    exams = Quiz.objects.published().filter(mode=Quiz.Mode.EXAM)
+    practised = Quiz.objects.open_to(Quiz.Mode.PRACTICE)
+    asked = Question.objects.filter(
+        pk__in=slots.filter(quiz__in=exams).values("question")
+    )
+    return asked.exclude(pk__in=slots.filter(quiz__in=practised).values("question"))
 
 
 def candidates(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quizzes.domain.attempts.drawing import drawn
 from quizzes.domain.questions.authored import Draw
 from quizzes.selectors.places import HeadingPlace, Path, scope_of
-from quizzes.selectors.pool import askable_questions
+from quizzes.selectors.pool import askable_questions, only_in_exams
 from quizzes.selectors.progress import masteries
 
 HEADING_LENGTH = 10
@@ -43,11 +43,12 @@ def heading_practice(
     """What is drawn for the heading of this key (``HeadingPlace.key``); 3 queries.
 
     Ten questions at most: those whose latest answer was not right, then those that were
-    asked least. None for a heading under which nothing is asked.
+    asked least. Not those that only exams ask. None for a heading under which nothing
+    is asked.
     """
     known = masteries(learner_id)
     missed = {question for question, mastery in known.items() if mastery.share < 1}
-    pool = askable_questions(learner_id, missed=missed).values()
+    pool = askable_questions(learner_id, missed=missed, but=only_in_exams()).values()
     places = (each.place for each in pool if each.place)
     place = next((each for each in places if each.key == key), None)
     if place is None:

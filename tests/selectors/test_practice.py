@@ -5,7 +5,10 @@ from quizzes.selectors.practice import heading_practice, mistakes_practice
 from tests.factories import (
     LearnerFactory,
     QuestionFactory,
+    QuizFactory,
+    SectionFactory,
     SentenceFactory,
+    SlotFactory,
     VersionFactory,
 )
 from tests.factories.clock import after
@@ -115,6 +118,23 @@ def test_sample_of_the_landing_page_is_not_practised(under, revision):
     place(sample, "Storage", "Blob", revision=revision)
 
     assert set(practise("azure#blob").questions) == own
+
+
+def asked_in(questions, **fields):
+    """A quiz that asks them, and draws from all."""
+    section = SectionFactory(quiz=QuizFactory(**fields))
+    for question in questions:
+        SlotFactory(section=section, question=Question.objects.get(pk=question))
+    SlotFactory(section=section, question=None, draw_count=1)
+
+
+def test_what_only_exams_ask_is_not_practised(under):
+    exam, both, free = (under("Storage", "Blob") for _ in range(3))
+    asked_in(exam | both, mode="exam")
+    asked_in(both, mode="practice")
+    asked_in(exam, mode="both", status="retired")
+
+    assert set(practise("azure#blob").questions) == both | free
 
 
 def test_ten_are_drawn_missed_ones_first_then_the_least_seen(under, learner):
