@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from uuid import UUID, uuid4
 
 from django import forms
@@ -11,7 +12,12 @@ from quizzes.domain.ids import id_of
 from quizzes.forms.questions.changes import CHANGES
 from quizzes.forms.questions.fields import Fields, kept_fields, value_of
 from quizzes.forms.questions.rows import LETTERED, NUMBERED
-from quizzes.selectors.citing import FoundSentence, find_sentences, sentences_by_id
+from quizzes.selectors.citing import (
+    FoundSentence,
+    find_sentences,
+    nearest_sentences,
+    sentences_by_id,
+)
 
 MOST_REVISIONS = 2**31 - 1
 MOST_WORDS = 200  # characters
@@ -96,9 +102,19 @@ class SearchForm(forms.Form):
         self.is_valid()
         return str(self.cleaned_data.get("words", "")) if self.name else ""
 
+    @cached_property
     def found(self) -> Sequence[FoundSentence]:
-        """Two queries, or none."""
-        return find_sentences(self.searched) if self.searched else ()
+        """Those with all words, else those with some; three queries at most."""
+        return self._with_all or nearest_sentences(self.searched)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether none of those found has all of the words."""
+        return not self._with_all
+
+    @cached_property
+    def _with_all(self) -> Sequence[FoundSentence]:
+        return find_sentences(self.searched)
 
     @staticmethod
     def chosen(value: str) -> FoundSentence | None:

@@ -68,7 +68,7 @@ class BulkForm(forms.Form):
     question = IdsField()
     do = forms.ChoiceField(
         choices=[
-            (PUBLISH, "Publish"),
+            (PUBLISH, "Publish again"),
             (RETIRE, "Retire"),
             (TAG, "Add tag"),
             (UNTAG, "Remove tag"),

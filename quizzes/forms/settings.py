@@ -1,9 +1,11 @@
 """What learners set for themselves."""
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import TZPATH, available_timezones
 
 from django import forms
 
@@ -46,7 +48,8 @@ class SettingsForm(ThemeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time_zone"].choices = zone_choices()  # type: ignore[attr-defined]
+        choices = zone_choices(self.initial.get("time_zone", USUAL_ZONE))
+        self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]
 
     def clean_display_name(self) -> str:
         name: str = " ".join(self.cleaned_data["display_name"].split())
@@ -55,12 +58,28 @@ class SettingsForm(ThemeForm):
         return name
 
 
-def zone_choices() -> Choices:
-    """Time zones by continent, each by its city; the usual one first."""
-    known = (name for name in sorted(available_timezones()) if _is_a_place(name))
-    grouped = groupby(known, key=lambda name: name.split("/")[0])
+def zone_choices(known: str = USUAL_ZONE) -> Choices:
+    """Time zones by continent, each by its city; the usual one first.
+
+    ``known``: one that was chosen before, kept even under an old name.
+    """
+    names = {*(_listed() or available_timezones()), known}
+    places_known = sorted(filter(_is_a_place, names))
+    grouped = groupby(places_known, key=lambda name: name.split("/")[0])
     places = [(area, _cities(names)) for area, names in grouped]
     return [(USUAL_ZONE, "UTC"), *places]
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Zones under their present names, without aliases; none where no table is."""
+    for folder in map(Path, TZPATH):
+        table = folder / "zone.tab"
+        if table.is_file():
+            rows = [line.split("\t") for line in table.read_text("utf-8").splitlines()]
+            names = {row[2] for row in rows if len(row) > 2 and row[0][:1] != "#"}
+            return frozenset(names & available_timezones())
+    return frozenset()
 
 
 def _is_a_place(name: str) -> bool:

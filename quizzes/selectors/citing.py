@@ -7,6 +7,7 @@ from quizzes.domain.notes.normalise import folded
 from quizzes.models import NotesRevision, Sentence
 
 MOST_WORDS = 20  # of what is searched for; more would narrow nothing
+TELLING = 4  # letters of a word that says something by itself
 _EDGES = ".,;:!?\"'()"  # not part of a word that was copied from the middle
 
 
@@ -29,8 +30,7 @@ def find_sentences(words: str, *, limit: int = 8) -> tuple[FoundSentence, ...]:
     """
     # Compared here, since SQLite knows the case of ASCII only. So every sentence is
     # read; a few thousand take some 20 ms.
-    phrase = folded(words)
-    wanted = [each.strip(_EDGES) or each for each in phrase.split()[:MOST_WORDS]]
+    phrase, wanted = folded(words), _wanted(words)
     phrases: list[int] = []
     others: list[int] = []
     for pk, text in _newest() if wanted else ():
@@ -40,6 +40,28 @@ def find_sentences(words: str, *, limit: int = 8) -> tuple[FoundSentence, ...]:
         elif all(word in said for word in wanted):
             others.append(pk)
     return sentences_by_id([*phrases, *others][:limit])
+
+
+def nearest_sentences(words: str, *, limit: int = 8) -> tuple[FoundSentence, ...]:
+    """Those in which some of the words occur: first those with most of them.
+
+    Short words count only where there are no others. 2 queries, or 1 where nothing is
+    found; none for no words.
+    """
+    wanted = set(_wanted(words))
+    telling = {word for word in wanted if len(word) >= TELLING} or wanted
+    counted: list[tuple[int, int]] = []
+    for pk, text in _newest() if telling else ():
+        said = folded(text)
+        if count := sum(word in said for word in telling):
+            counted.append((count, pk))
+    counted.sort(key=lambda each: -each[0])  # stable: else in the order of the notes
+    return sentences_by_id([pk for _, pk in counted[:limit]])
+
+
+def _wanted(words: str) -> list[str]:
+    found = folded(words).split()[:MOST_WORDS]
+    return [each.strip(_EDGES) or each for each in found]
 
 
 def sentences_by_id(ids: Sequence[int]) -> tuple[FoundSentence, ...]:

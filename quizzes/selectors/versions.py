@@ -33,7 +33,11 @@ NO_NAME = "an instructor"
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version in the list. ``summary``: what changed; '' for the first."""
+    """One version in the list.
+
+    ``summary``: what changed; '' for the first. ``excerpt``: the first words that are
+    new, or gone where it ``is_only_less``.
+    """
 
     number: int
     author: str
@@ -41,6 +45,8 @@ class VersionRow:
     created_at: datetime
     summary: str
     is_newest: bool
+    excerpt: str
+    is_only_less: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +260,8 @@ def _row(
         created_at=version.created_at,
         summary=changes.summary if changes else "",
         is_newest=version.number == newest,
+        excerpt=changes.excerpt if changes else "",
+        is_only_less=bool(changes and changes.is_only_less),
     )
 
 

@@ -36,7 +36,8 @@ def question_list(request: HttpRequest) -> HttpResponse:
     form = BulkForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         words = _change(instructor_of(request), form, moment=now())
-        messages.info(request, words)
+        say = messages.warning if words.startswith(NOTHING_CHANGED) else messages.info
+        say(request, words)
         query = f"?{wanted.query}" if wanted.query else ""
         return SeeOther(f"{request.path}{query}")
     return _listing(request, wanted, form)

@@ -41,7 +41,7 @@ def test_single_choice_from_nothing(page, author, content):
 
 def test_several_answers_from_nothing(page, author):
     new_question(page, author)
-    field(page, "Several right answers").check()
+    field(page, "Several answers").check()
     expect(field(page, "How points are given")).to_be_visible()
     write(page, "Question", "Which can a container carry?")
     for number, text in enumerate(["Code", "Libraries", "The kernel"], 1):

@@ -120,6 +120,32 @@ def test_a_tag_is_added_to_those_selected(listing: Page):
     expect(listing.get_by_label("Tag", exact=True)).to_contain_text("exam 7")
 
 
+def test_enter_in_the_tag_adds_it(listing: Page):
+    rows(listing).filter(has_text="cold").first.get_by_role("checkbox").check()
+    listing.get_by_label("Tag for those selected").fill("exam 7")
+    with listing.expect_navigation():
+        listing.keyboard.press("Enter")
+
+    expect(listing.locator(".notice")).to_contain_text("“exam 7” added to")
+
+
+def test_filter_stays_closed_on_a_phone(listing: Page):
+    listing.set_viewport_size({"width": 390, "height": 800})
+    listing.goto(f"{LIST}?kind=matching")
+    details = listing.locator(".listing-details")
+    expect(details).to_contain_text("Filter and sort (1 filter)")
+    expect(details).not_to_have_attribute("open", "")
+    expect(rows(listing).first).to_contain_text("No answers yet")
+    expect(rows(listing).first).not_to_contain_text("Right")
+
+    details.locator("summary").click()
+    expect(listing.get_by_role("heading", name="Show")).to_be_hidden()
+    listing.get_by_label("Single choice").check()
+
+    expect(details).to_contain_text("(2 filters)")
+    expect(listing.get_by_label("Single choice")).to_be_focused()
+
+
 def test_copy_of_the_site_s_question_opens(listing: Page):
     walking.follow(listing, listing.get_by_role("button", name="Copy"))
 
@@ -189,3 +215,11 @@ def test_look(listing: Page, look, shown_at, theme, width):
     look("list, nothing fits")
 
     assert not look.findings, "\n".join(look.findings)
+
+
+def test_long_notices_wrap_on_the_narrowest_screen(listing: Page):
+    listing.set_viewport_size({"width": 320, "height": 800})
+    listing.goto("/settings/?changed=password")
+    expect(listing.locator(".notice")).to_contain_text("signed out everywhere else")
+
+    assert listing.evaluate("document.documentElement.scrollWidth <= innerWidth")

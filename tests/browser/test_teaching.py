@@ -91,14 +91,14 @@ def match_pairs(page: Page) -> None:
 
 KINDS = [
     Written(
-        "One right answer",
+        "Single choice",
         "What does a machine start from?",
         ("Over HTTP only.", "It starts from a block device."),
         write_one,
         choose_one,
     ),
     Written(
-        "Several right answers",
+        "Several answers",
         "What lies on a system disk?",
         ("Installed onto it.", "They come with the size."),
         write_several,
@@ -148,7 +148,7 @@ def learner(new_context, user) -> Page:
     return page
 
 
-def begin(page: Page, kind: str = "One right answer") -> None:
+def begin(page: Page, kind: str = "Single choice") -> None:
     """Start a question of this kind by its buttons."""
     walking.follow(page, page.get_by_role("button", name="New question"))
     page.wait_for_load_state("networkidle")

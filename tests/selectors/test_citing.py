@@ -2,8 +2,14 @@
 
 import pytest
 
+from quizzes.forms.editor import SearchForm
 from quizzes.models import Sentence
-from quizzes.selectors.citing import FoundSentence, find_sentences, sentences_by_id
+from quizzes.selectors.citing import (
+    FoundSentence,
+    find_sentences,
+    nearest_sentences,
+    sentences_by_id,
+)
 from tests.factories import NotesFactory, SentenceFactory
 from tests.factories.notes import revision_of
 
@@ -116,3 +122,31 @@ def test_what_cannot_be_found_takes_no_second_query(notes, django_assert_num_que
         assert find_sentences("nowhere") == ()
     with django_assert_num_queries(0):
         assert (find_sentences(" "), sentences_by_id([])) == ((), ())
+
+
+def nearest(words):
+    return [each.text.split()[0] for each in nearest_sentences(words)]
+
+
+def test_nearest_sentences_have_most_of_the_words_first(notes):
+    assert nearest("many disk block machines share") == ["Many", "A", "Storage"]
+
+
+def test_the_beginning_of_a_word_is_enough(notes):
+    assert nearest("stor nowhere") == ["A", "Storage"]
+
+
+def test_short_words_alone_find_too(notes):
+    assert (nearest("is xyz"), nearest("xyzxyz"), nearest(" ")) == (
+        ["A", "Storage"],
+        [],
+        [],
+    )
+
+
+def test_partial_matches_are_said_to_be_partial(notes):
+    some = SearchForm.of("cite", {"find-cite": "disk nowhere"})
+    every = SearchForm.of("cite", {"find-cite": "disk block"})
+
+    assert (some.is_partial, len(some.found)) == (True, 2)
+    assert (every.is_partial, len(every.found)) == (False, 2)

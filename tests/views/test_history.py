@@ -3,6 +3,7 @@ import pytest
 from tests.factories import AttemptFactory, LearnerFactory, UserFactory, quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.clock import after
+from tests.views.browsers import browser_of
 from tests.views.pages import read
 from tests.views.stored import everything_stored
 
@@ -188,3 +189,17 @@ def test_times_are_those_of_who_reads_and_say_no_other_zone(client):
     assert table.all("th")[0].words == "Finished"
     assert "23 November 2026, 21:00" in table.words
     assert "UTC" not in table.words
+
+
+def test_only_guests_are_told_that_history_belongs_to_the_browser(client):
+    quiz, user, guest = quiz_with(1), UserFactory(), LearnerFactory()
+    finished_at(quiz, learner=user.learner)
+    finished_at(quiz, learner=guest)
+    client.force_login(user)
+
+    said = [
+        "belongs to this browser" in each.get("/history/").content.decode()
+        for each in (client, browser_of(guest))
+    ]
+
+    assert said == [False, True]

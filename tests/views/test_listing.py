@@ -209,3 +209,23 @@ def test_guests_pay_nothing_for_the_navigation(queries):
 
     assert not [sql for sql in counted if "session" in sql or "quizzes_user" in sql]
     assert LIST not in page
+
+
+def test_question_of_the_site_is_read_under_a_short_heading():
+    browser, site = Client(), listed("The site asks of disks")
+    browser.force_login(InstructorFactory())
+
+    page = browser.get(f"/teach/questions/{site.pk}/").content.decode()
+
+    assert "<h1>A question of this site</h1>" in page
+    assert "You may read and copy it." in page
+    assert f"/teach/questions/{site.pk}/copy/" in page
+
+
+def test_tray_of_a_mere_look_back_does_not_stick():
+    browser, site = Client(), listed("The site asks of disks")
+    browser.force_login(InstructorFactory())
+
+    for path in ("versions/1/", "preview/"):
+        page = browser.get(f"/teach/questions/{site.pk}/{path}").content.decode()
+        assert 'class="question is-look-back' in page

@@ -61,6 +61,15 @@ def test_retire_and_publish_again(own, said):
     )
 
 
+def test_nothing_changed_does_not_look_like_success(own, browser):
+    question = listed("One", collection=own)
+
+    browser.post(LIST, {"do": "publish", "question": question.pk})
+
+    [message] = browser.get(LIST).context["messages"]
+    assert message.level_tag == "warning"
+
+
 def test_what_was_never_published_is_left(own, said):
     draft = listed("Draft", collection=own, status="draft")
     retired = listed("Old", collection=own, status="retired")

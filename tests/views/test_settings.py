@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from quizzes.forms.settings import zone_choices
 from quizzes.models import Learner
 from tests.factories import LearnerFactory, UserFactory, quiz_with
 from tests.factories.begun import attempt_at, finished_at
@@ -206,3 +207,23 @@ def test_keys_do_nothing_where_they_are_switched_off(
     behaviours = [each.attributes.get("data-behaviour", "") for each in forms]
     assert "".join(behaviours).count("keys") == count
     assert len(page.all("p", class_="key-hints")) == count
+
+
+def test_zones_are_offered_under_their_present_names_only():
+    names = {
+        name
+        for _, group in zone_choices()
+        if isinstance(group, list)
+        for name, _ in group
+    }
+
+    assert {"Europe/Amsterdam", "Asia/Kolkata", "Pacific/Auckland"} <= names
+    assert not {"Asia/Calcutta", "America/Buenos_Aires", "Etc/GMT+1"} & names
+
+
+def test_a_zone_chosen_under_its_old_name_is_kept(browser, user):
+    Learner.objects.filter(user=user).update(time_zone="Asia/Calcutta")
+
+    response = browser.post("/settings/", {**CHOSEN, "time_zone": "Asia/Calcutta"})
+
+    assert response.status_code == 303

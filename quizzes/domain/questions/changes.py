@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quizzes.domain.comparing import Run, compared
+from quizzes.domain.comparing import Fate, Run, compared
 from quizzes.domain.questions.authored import AuthoredQuestion, Quote
 from quizzes.domain.questions.base import Key, Payload
 from quizzes.domain.questions.difficulty import difficulty_word
@@ -42,6 +42,28 @@ class Differences:
         names = [_lowered(change.field) for change in self.fields]
         shown = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
         return listed(shown) if shown else ""
+
+    @property
+    def said(self) -> str:
+        """The summary as part of a sentence: the stem, the tags and option 2."""
+        names = [_named(change) for change in self.fields]
+        shown = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
+        return listed(shown) if shown else ""
+
+    @property
+    def excerpt(self) -> str:
+        """The first words that are new, else the first that are gone; or ''."""
+        for sides in ([c.after for c in self.fields], [c.before for c in self.fields]):
+            for run in (run for side in sides for run in side):
+                if run.fate is not Fate.SAME and (words := run.text.strip()):
+                    return words
+        return ""
+
+    @property
+    def is_only_less(self) -> bool:
+        """Whether words are gone and none are new."""
+        runs = (run for change in self.fields for run in change.after)
+        return not any(run.fate is not Fate.SAME and run.text.strip() for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +228,12 @@ def _changed(
     if was != now:
         sides = compared(was, now)
         yield Change(name, field, sides.before, sides.after, standing)
+
+
+def _named(change: Change) -> str:
+    """A part is called by its number, without an article: option 2."""
+    name = _lowered(change.field)
+    return name if change.name.startswith("text-") else f"the {name}"
 
 
 def _lowered(field: str) -> str:

@@ -38,7 +38,7 @@ def rule_of(fields: Fields) -> str:
 
 class SeveralChoiceForm:
     kind: ClassVar[str] = SeveralChoice.kind
-    label: ClassVar[str] = "Several right answers"
+    label: ClassVar[str] = "Several answers"
     row_lists: ClassVar[tuple[RowList, ...]] = ROW_LISTS
 
     def has_weights(self, fields: Fields, /) -> bool:

@@ -28,7 +28,7 @@ from quizzes.forms.questions.rows import History, keys_of
 
 class SingleChoiceForm:
     kind: ClassVar[str] = SingleChoice.kind
-    label: ClassVar[str] = "One right answer"
+    label: ClassVar[str] = "Single choice"
     row_lists: ClassVar[tuple[RowList, ...]] = ROW_LISTS
 
     def has_weights(self, fields: Fields, /) -> bool:

@@ -52,6 +52,12 @@ class Wanted:
         return replace(self, sort=USUAL_SORT, page="") != Wanted()
 
     @property
+    def filter_count(self) -> int:
+        """How many things are chosen in the filter, each kind and status for itself."""
+        one_each = (self.heading, self.tag, self.whose)
+        return len(self.kinds) + len(self.statuses) + len(list(filter(None, one_each)))
+
+    @property
     def query(self) -> str:
         """The part of the address behind the question mark, as it is."""
         sort = "" if self.sort == USUAL_SORT else self.sort

@@ -180,3 +180,17 @@ def test_an_option_that_both_added_stands_once():
     assert [shown(clash) for clash in found] == [
         ("Option 4", "", "Theirs", "Mine", True)
     ]
+
+
+def test_what_changes_is_said_in_a_sentence():
+    after = authored(explanation="Because of the tier.")
+
+    found = differences(authored(explanation="Because."), after)
+
+    assert (found.said, found.excerpt, found.is_only_less) == (
+        "the explanation",
+        "of the tier",
+        False,
+    )
+    back = differences(after, authored(explanation="Because."))
+    assert (back.excerpt, back.is_only_less) == ("of the tier", True)
