@@ -69,7 +69,7 @@ def _with_long_texts(version):
             part["reason"] = f"{TEXT} {STEM}"
     version.save()
     block = SentenceFactory(text=STEM)
-    for ordinal in range(10_000, 10_006):  # the rest of its passage
+    for ordinal in range(1_000_000, 1_000_006):  # the rest of its passage
         SentenceFactory(
             revision=block.revision, block=block.block, ordinal=ordinal, text=STEM
         )
