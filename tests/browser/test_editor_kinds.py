@@ -46,7 +46,7 @@ def expect_four(page: Page) -> None:
 def test_kinds_are_tried_with_the_arrow_keys_and_nothing_is_lost(page, author):
     question = new_question(page, author)
     write_four(page)
-    field(page, "One right answer").focus()
+    field(page, "Single choice").focus()
 
     for key in ["ArrowRight"] * 3 + ["ArrowLeft"] * 3:
         page.keyboard.press(key)
@@ -63,7 +63,7 @@ def test_kinds_are_tried_faster_than_the_server_answers(page, author):
     new_question(page, author)
     write_four(page)
 
-    for label in ("Matching", "True or false", "Several right answers"):
+    for label in ("Matching", "True or false", "Several answers"):
         field(page, label).check()
 
     expect(page.locator("[type=checkbox][name=right]")).to_have_count(4)
