@@ -8,6 +8,7 @@ from django.test import Client
 from quizzes.models import User
 from tests.factories import UserFactory
 from tests.factories.people import PASSWORD
+from tests.views.pages import read
 
 TOKEN = re.compile(rb'csrfmiddlewaretoken" value="[^"]*"')
 WRONG = "not the password"
@@ -38,6 +39,17 @@ def at(address: str) -> Client:
 
 def is_signed_in(client: Client) -> bool:
     return client.get("/account/devices/").status_code == 200
+
+
+def problems(response) -> str:
+    """What the form says is wrong."""
+    return read(response).one("div", id="problems").words
+
+
+def link_in(mail) -> str:
+    """The path of the only link of a mail."""
+    [link] = re.findall(r"http://testserver(/\S+)", mail.body)
+    return link
 
 
 def said(response) -> tuple:

@@ -20,6 +20,7 @@ from tests.factories import (
 )
 from tests.factories.begun import attempt_at
 from tests.factories.sitting import Clock
+from tests.security.signing_in import account, sign_in
 from tests.security.watching import WatchingClient
 from tests.views.browsers import browser_of
 from tests.views.editing import begin, sender
@@ -99,3 +100,23 @@ def queries():
         counted += [sql for sql in statements if not NOT_COUNTED.match(sql)]
 
     return counting
+
+
+@pytest.fixture
+def verified(settings):
+    """An address has to be opened before it counts."""
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+
+
+@pytest.fixture
+def user(db, quick_passwords):
+    """An account whose password is known."""
+    return account()
+
+
+@pytest.fixture
+def browser(user):
+    """The browser in which ``user`` has signed in by the page."""
+    browser = Client()
+    sign_in(browser)
+    return browser

@@ -1,7 +1,5 @@
 """Addresses: which are taken, and how one is changed."""
 
-import re
-
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
@@ -10,8 +8,9 @@ from quizzes.models import User
 from tests.factories import UserFactory
 from tests.security.signing_in import (
     WRONG,
-    account,
     is_signed_in,
+    link_in,
+    problems,
     sign_in,
     sign_up,
 )
@@ -23,32 +22,6 @@ pytestmark = [
 ]
 
 NO_DOMAINS = ["x@\u00ad.com", "x@\u202ea.com", "x@\u2028.com"]
-
-
-@pytest.fixture
-def verified(settings):
-    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-
-
-@pytest.fixture
-def user():
-    return account()
-
-
-@pytest.fixture
-def browser(user):
-    browser = Client()
-    sign_in(browser)
-    return browser
-
-
-def problems(response):
-    return read(response).one("div", id="problems").words
-
-
-def link_in(mail):
-    [link] = re.findall(r"http://testserver(/\S+)", mail.body)
-    return link
 
 
 def test_another_email_takes_the_password_and_the_mail(user, browser, mailoutbox):

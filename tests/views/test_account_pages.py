@@ -1,7 +1,5 @@
 """Making an account, verifying it, and changing what opens it."""
 
-import re
-
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
@@ -10,7 +8,14 @@ from quizzes.models import Learner, User
 from quizzes.views.people import LEARNER
 from tests.factories import UserFactory, quiz_with
 from tests.factories.begun import answer, attempt_at
-from tests.security.signing_in import WRONG, account, is_signed_in, sign_in, sign_up
+from tests.security.signing_in import (
+    WRONG,
+    is_signed_in,
+    link_in,
+    problems,
+    sign_in,
+    sign_up,
+)
 from tests.views.browsers import browser_of
 from tests.views.pages import read
 
@@ -20,32 +25,6 @@ NEW = "nine loud deserts"
 TOGETHER = (
     "That email and password do not go together. Try again, or reset the password."
 )
-
-
-@pytest.fixture
-def verified(settings):
-    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-
-
-@pytest.fixture
-def user():
-    return account()
-
-
-@pytest.fixture
-def browser(user):
-    browser = Client()
-    sign_in(browser)
-    return browser
-
-
-def problems(response):
-    return read(response).one("div", id="problems").words
-
-
-def link_in(mail):
-    [link] = re.findall(r"http://testserver(/\S+)", mail.body)
-    return link
 
 
 def test_signing_up_signs_in_and_makes_a_learner(client):
