@@ -1,12 +1,13 @@
 """Browsers of guests. Each response is looked through for what it must not say yet."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from importlib import import_module
 
 from django.conf import settings
 from django.test import Client
 
 from quizzes.models import Learner
+from quizzes.views import attempts
 from quizzes.views.people import LEARNER, SEEN_ON
 from tests.factories import LearnerFactory
 from tests.security.watching import WatchingClient
@@ -23,7 +24,7 @@ def browser_of(
     client = kind(**options)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[LEARNER] = (learner or LearnerFactory()).pk
-    session[SEEN_ON] = datetime.now(UTC).date().isoformat()
+    session[SEEN_ON] = attempts.now().astimezone(UTC).date().isoformat()
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
