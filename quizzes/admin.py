@@ -24,6 +24,7 @@ from django.utils.timezone import now
 
 from quizzes.models import (
     Attempt,
+    AuditEvent,
     Citation,
     Collection,
     Draft,
@@ -36,6 +37,7 @@ from quizzes.models import (
     Question,
     QuestionVersion,
     Quiz,
+    QuizShare,
     Response,
     Section,
     Sentence,
@@ -200,6 +202,10 @@ COLUMNS: dict[type[Model], dict[str, tuple[str, ...]]] = {
         "list_display": ("title", "slug", "mode", "status", "collection"),
         "list_select_related": ("collection",),
     },
+    QuizShare: {
+        "list_display": ("quiz", "user", "may_edit"),
+        "list_select_related": ("quiz", "user"),
+    },
     Section: {
         "list_display": ("quiz", "position", "title"),
         "list_select_related": ("quiz",),
@@ -244,6 +250,11 @@ COLUMNS: dict[type[Model], dict[str, tuple[str, ...]]] = {
         "list_display": ("pk", "attempt", "position", "question", "mark", "out_of"),
         "search_fields": ("=attempt__pk",),
         "list_select_related": ("attempt__quiz", "question"),
+    },
+    AuditEvent: {
+        "list_display": ("at", "action", "actor", "subject", "learner", "quiz"),
+        "list_filter": ("action",),
+        "list_select_related": ("actor", "subject", "learner", "quiz"),
     },
     Response: {
         "list_display": ("pk", "item", "sequence", "canonical", "mark", "is_late"),

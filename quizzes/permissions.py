@@ -5,7 +5,19 @@ from typing import TypeAlias
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from quizzes.models import Collection, Image, Question, QuestionVersion, Share, User
+from quizzes.models import (
+    Attempt,
+    Collection,
+    Image,
+    Learner,
+    Question,
+    QuestionVersion,
+    Quiz,
+    QuizShare,
+    Share,
+    User,
+)
+from quizzes.models.bank import Origin
 
 Visitor: TypeAlias = User | AnonymousUser
 
@@ -74,3 +86,45 @@ def visible_images(user: Visitor) -> QuerySet[Image]:
         images=OuterRef("pk"), question__collection__in=collections
     )
     return Image.objects.filter(Q(collection__in=collections) | Exists(used))
+
+
+def visible_quizzes(user: Visitor) -> QuerySet[Quiz]:
+    """Quizzes that the user may look at as one who teaches, drafts included."""
+    if not may_teach(user):
+        return Quiz.objects.none()
+    collections = visible_collections(user).values("pk")
+    shares = QuizShare.objects.filter(user=user.pk).values("quiz")
+    return Quiz.objects.filter(Q(collection__in=collections) | Q(pk__in=shares))
+
+
+def editable_quizzes(user: Visitor) -> QuerySet[Quiz]:
+    """Quizzes that the user may change. Those from files are changed there."""
+    if not may_teach(user):
+        return Quiz.objects.none()
+    collections = editable_collections(user).values("pk")
+    shares = QuizShare.objects.filter(user=user.pk, may_edit=True).values("quiz")
+    editable = Q(collection__in=collections) | Q(pk__in=shares)
+    return Quiz.objects.filter(editable, origin=Origin.BROWSER)
+
+
+def scored_quizzes(user: Visitor) -> QuerySet[Quiz]:
+    """Quizzes whose scores the user may see: those of the site are for owners only."""
+    if not may_teach(user):
+        return Quiz.objects.none()
+    visible = visible_quizzes(user)
+    if may_set_roles(user):
+        return visible
+    shares = QuizShare.objects.filter(user=user.pk).values("quiz")
+    return visible.filter(Q(collection__owner__isnull=False) | Q(pk__in=shares))
+
+
+def scored_attempts(user: Visitor) -> QuerySet[Attempt]:
+    """Attempts at quizzes whose scores the user may see, retries included."""
+    return Attempt.objects.filter(quiz__in=scored_quizzes(user).values("pk"))
+
+
+def known_learners(user: Visitor) -> QuerySet[Learner]:
+    """Learners of whom the user may see something; for owners all of them."""
+    if may_set_roles(user):
+        return Learner.objects.all()
+    return Learner.objects.filter(pk__in=scored_attempts(user).values("learner"))

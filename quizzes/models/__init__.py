@@ -1,6 +1,7 @@
 """Tables, one module an area; import a model from its area or from here."""
 
 from quizzes.models.attempts import Attempt
+from quizzes.models.audit import AuditEvent
 from quizzes.models.bank import Citation, Question, QuestionVersion
 from quizzes.models.collections import Collection, Share
 from quizzes.models.drafts import Draft
@@ -8,10 +9,11 @@ from quizzes.models.images import Image
 from quizzes.models.items import Item, Response
 from quizzes.models.notes import Notes, NotesRevision, Sentence
 from quizzes.models.people import Invitation, Learner, Tries, User
-from quizzes.models.quizzes import Quiz, Section, Slot
+from quizzes.models.quizzes import Quiz, QuizShare, Section, Slot
 
 __all__ = [
     "Attempt",
+    "AuditEvent",
     "Citation",
     "Collection",
     "Draft",
@@ -24,6 +26,7 @@ __all__ = [
     "Question",
     "QuestionVersion",
     "Quiz",
+    "QuizShare",
     "Response",
     "Section",
     "Sentence",

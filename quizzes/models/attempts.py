@@ -39,7 +39,9 @@ class Attempt(models.Model):
 
     ``quiz`` is None for practice across quizzes, which ``title`` then names to the
     learner, and ``scope`` to the code: the place of the notes, or the mistakes.
-    ``timed_out``: the clock has ended it, not the learner.
+    ``timed_out``: the clock has ended it, not the learner. ``is_marked_at_end``:
+    answers can be changed and are not marked before it is handed in, as in exams.
+    ``late_accepted_at``: late answers that had come by then count all the same.
     """
 
     item_count: int  # only after with_progress()
@@ -78,6 +80,8 @@ class Attempt(models.Model):
     deadline_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     timed_out = models.BooleanField(default=False)
+    is_marked_at_end = models.BooleanField(default=False)
+    late_accepted_at = models.DateTimeField(null=True, blank=True)
     pass_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     score = MarksField(null=True, blank=True)
     out_of = MarksField()
@@ -85,6 +89,11 @@ class Attempt(models.Model):
     objects = AttemptQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["quiz", "purpose", "state", "learner"], name="attempt_of_quiz"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["learner", "start_key"], name="attempt_started_once"
@@ -136,6 +145,14 @@ class Attempt(models.Model):
                     finished_at__gte=F("deadline_at"),
                 ),
                 name="attempt_timed_out_at_its_deadline",
+            ),
+            models.CheckConstraint(
+                condition=Q(mode="practice") | Q(is_marked_at_end=True),
+                name="attempt_exam_is_marked_at_its_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(late_accepted_at=None) | Q(timed_out=True),
+                name="attempt_accepts_late_only_after_its_time",
             ),
             models.CheckConstraint(
                 condition=Q(state="open", finished_at=None, score=None)

@@ -4,11 +4,14 @@ from django.db import models
 
 from quizzes.models.people import User
 
+SITE = "site"
+"""The slug of what ``content/`` seeds, from which every quiz may draw."""
+
 
 class Collection(models.Model):
     """A set of questions and quizzes; one without an owner is the site's.
 
-    What ``content/`` seeds is in the collection ``site``.
+    What ``content/`` seeds is in the collection ``SITE``.
     """
 
     slug = models.SlugField(max_length=80, unique=True)

@@ -1,5 +1,6 @@
 """Quizzes: what is asked together, in sections and slots."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -8,7 +9,9 @@ from django.db.models import F, Q
 from quizzes.domain.questions.authored import Draw
 from quizzes.models.bank import Origin, Question
 from quizzes.models.collections import Collection
+from quizzes.models.marks import MarksField
 from quizzes.models.notes import Notes
+from quizzes.models.people import User
 
 
 class QuizQuerySet(models.QuerySet["Quiz"]):
@@ -19,9 +22,18 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
     def published(self) -> Self:
         return self.filter(status=Quiz.Status.PUBLISHED)
 
+    def listed(self) -> Self:
+        """Those that lists show to everybody: not the ones by link."""
+        return self.published().exclude(audience=Quiz.Audience.LINK)
+
 
 class Quiz(models.Model):
-    """Some questions under a title, with how they are to be taken."""
+    """Some questions under a title, with how they are to be taken.
+
+    One by link is in no list, and its ``slug`` cannot be guessed: the address is the
+    link. ``opens_at`` and ``closes_at`` bound when attempts begin; exams end when it
+    closes. ``revision`` counts the changes of its settings.
+    """
 
     class Mode(models.TextChoices):
         PRACTICE = "practice", "Practice"
@@ -29,8 +41,22 @@ class Quiz(models.Model):
         BOTH = "both", "Practice and exam"
 
     class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
         PUBLISHED = "published", "Published"
-        RETIRED = "retired", "Retired"
+        ARCHIVED = "archived", "Archived"
+
+    class Audience(models.TextChoices):
+        EVERYONE = "everyone", "Everyone"
+        SIGNED_IN = "signed_in", "Everyone with an account"
+        LINK = "link", "Whoever has the link"
+
+    class Release(models.TextChoices):
+        """When a learner sees which answers are right, and why."""
+
+        AFTER_EACH = "after_each", "After each answer"
+        AT_END = "at_end", "At the end"
+        ON_DATE = "on_date", "From a date on"
+        NEVER = "never", "Never"
 
     collection = models.ForeignKey(Collection, models.PROTECT, related_name="quizzes")
     slug = models.SlugField(max_length=80, unique=True)
@@ -42,8 +68,19 @@ class Quiz(models.Model):
     time_limit_s = models.PositiveIntegerField(null=True, blank=True)
     is_shuffled = models.BooleanField(default=False)
     status = models.CharField(
-        max_length=10, choices=Status.choices, default=Status.PUBLISHED
+        max_length=10, choices=Status.choices, default=Status.DRAFT
     )
+    audience = models.CharField(
+        max_length=10, choices=Audience.choices, default=Audience.EVERYONE
+    )
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    release = models.CharField(
+        max_length=10, choices=Release.choices, default=Release.AFTER_EACH
+    )
+    release_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
     origin = models.CharField(
         max_length=10, choices=Origin.choices, default=Origin.BROWSER
     )
@@ -59,6 +96,25 @@ class Quiz(models.Model):
             models.CheckConstraint(
                 condition=Q(mode__in=["practice", "exam", "both"]),
                 name="quiz_mode_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "published", "archived"]),
+                name="quiz_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(audience__in=["everyone", "signed_in", "link"]),
+                name="quiz_audience_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(release__in=["after_each", "at_end", "never"])
+                | Q(release="on_date", release_at__isnull=False),
+                name="quiz_release_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_at=None)
+                | Q(closes_at=None)
+                | Q(closes_at__gt=F("opens_at")),
+                name="quiz_closes_after_it_opens",
             ),
             models.CheckConstraint(
                 condition=Q(pass_percent=None) | Q(pass_percent__lte=100),
@@ -86,11 +142,48 @@ class Quiz(models.Model):
     @property
     def needs_account(self) -> bool:
         """Whether guests may not take it: who sits it must be known."""
-        return self.mode == self.Mode.EXAM
+        return self.mode == self.Mode.EXAM or self.audience == self.Audience.SIGNED_IN
+
+    @property
+    def marks_at_once(self) -> bool:
+        """Whether practice shows after each answer how it was."""
+        return self.release == self.Release.AFTER_EACH
+
+    def is_released(self, now: datetime) -> bool:
+        """Whether finished attempts show which answers are right, and why."""
+        if self.release == self.Release.NEVER:
+            return False
+        if self.release != self.Release.ON_DATE or self.release_at is None:
+            return True
+        return self.release_at <= now
+
+    def is_open_at(self, now: datetime) -> bool:
+        """Whether attempts may begin, as far as its dates go."""
+        has_opened = self.opens_at is None or self.opens_at <= now
+        return has_opened and (self.closes_at is None or now < self.closes_at)
 
     @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
+
+
+class QuizShare(models.Model):
+    """Lets another instructor see a quiz with its scores, or change it too."""
+
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="shares")
+    user = models.ForeignKey(User, models.CASCADE, related_name="quiz_shares")
+    may_edit = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quiz", "user"], name="quiz_share_one_for_each_user"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        verb = "edits" if self.may_edit else "reads"
+        return f"{self.user} {verb} {self.quiz}"
 
 
 class Section(models.Model):
@@ -117,6 +210,7 @@ class Slot(models.Model):
 
     A draw takes from all questions that cite the notes of the quiz, or only from
     those under ``draw_heading``, with ``draw_tag``, or of some difficulty.
+    ``points``: what each question is worth here; None for what it says itself.
     """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="slots")
@@ -130,6 +224,7 @@ class Slot(models.Model):
     draw_tag = models.TextField(blank=True)
     draw_lowest = models.PositiveSmallIntegerField(null=True, blank=True)
     draw_highest = models.PositiveSmallIntegerField(null=True, blank=True)
+    points = MarksField(null=True, blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -154,6 +249,10 @@ class Slot(models.Model):
             models.CheckConstraint(
                 condition=Q(draw_count=None) | Q(draw_count__gt=0),
                 name="slot_draws_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(points=None) | Q(points__gt=0, points__lte=100),
+                name="slot_points_are_above_0",
             ),
             models.CheckConstraint(
                 condition=Q(draw_lowest=None, draw_highest=None)

@@ -17,6 +17,7 @@ from quizzes.models import (
     Quiz,
     Slot,
 )
+from quizzes.models.collections import SITE
 from quizzes.selectors.notes import is_settling
 from quizzes.selectors.places import HeadingPlace
 
@@ -26,16 +27,18 @@ class Askable:
     """A question that attempts may ask, as its newest version says it.
 
     ``place``: where it belongs in the notes; None for one that cites nothing.
+    ``is_everybodys``: it is seeded with the site, so every quiz may draw it.
     """
 
     candidate: Candidate
     collection: int
+    is_everybodys: bool
     points: Decimal
     place: HeadingPlace | None
 
-    def is_of(self, collection: int, notes: int | None) -> bool:
-        """Whether it is of this collection, and of these notes if there are any."""
-        if self.collection != collection:
+    def is_for(self, collection: int, notes: int | None) -> bool:
+        """Whether a quiz of this collection, and of these notes if any, may draw it."""
+        if self.collection != collection and not self.is_everybodys:
             return False
         return notes is None or (self.place is not None and self.place.notes == notes)
 
@@ -45,6 +48,7 @@ class _Row(NamedTuple):
 
     question: int
     collection: int
+    collection_slug: str
     points: Decimal
     tags: list[str]
     difficulty: int | None
@@ -61,6 +65,7 @@ _SENTENCE = "citations__sentence__"
 _FIELDS = (
     "question",
     "question__collection",
+    "question__collection__slug",
     "points",
     "tags",
     "difficulty",
@@ -117,7 +122,7 @@ def candidates(
     """What a quiz of this collection may draw, of its notes if it has any; 1 query."""
     wanted = collection.pk, notes.pk if notes else None
     pool = askable_questions(learner_id)
-    return [each.candidate for each in pool.values() if each.is_of(*wanted)]
+    return [each.candidate for each in pool.values() if each.is_for(*wanted)]
 
 
 def slots_of(quizzes: QuerySet[Quiz]) -> Mapping[Quiz, Sequence[Slot]]:
@@ -183,7 +188,7 @@ def _drawable(slot: Slot, pool: Pool) -> list[int]:
     return [
         pk
         for pk, each in pool.items()
-        if each.is_of(*wanted) and each.candidate.fits(draw)
+        if each.is_for(*wanted) and each.candidate.fits(draw)
     ]
 
 
@@ -200,7 +205,13 @@ def _askable(row: _Row, missed: Container[int]) -> Askable:
     place = row.notes and HeadingPlace(
         row.notes, headings, row.slug, row.title, row.anchor, row.ordinal
     )
-    return Askable(candidate, row.collection, row.points, place or None)
+    return Askable(
+        candidate,
+        row.collection,
+        is_everybodys=row.collection_slug == SITE,
+        points=row.points,
+        place=place or None,
+    )
 
 
 def _times_asked(learner_id: int | None) -> Subquery:

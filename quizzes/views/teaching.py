@@ -8,13 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
-from quizzes.models import Question, User
+from quizzes.models import Attempt, Learner, Question, Quiz, User
 from quizzes.permissions import (
     Visitor,
     editable_questions,
+    editable_quizzes,
+    known_learners,
     may_set_roles,
     may_teach,
+    scored_attempts,
+    scored_quizzes,
     visible_questions,
+    visible_quizzes,
 )
 
 P = ParamSpec("P")
@@ -60,3 +65,33 @@ def readable(user: User, question_id: int) -> Question:
 def editable(user: User, question_id: int) -> Question:
     """The question, if the user may change it; else 404."""
     return get_object_or_404(editable_questions(user), pk=question_id)
+
+
+def readable_quiz(user: User, quiz_id: int) -> Quiz:
+    """The quiz, if the user may look at how it is made; else 404."""
+    quizzes = visible_quizzes(user).select_related("collection__owner", "notes")
+    return get_object_or_404(quizzes, pk=quiz_id)
+
+
+def editable_quiz(user: User, quiz_id: int) -> Quiz:
+    """The quiz, if the user may change it; else 404."""
+    quizzes = editable_quizzes(user).select_related("collection__owner", "notes")
+    return get_object_or_404(quizzes, pk=quiz_id)
+
+
+def scored_quiz(user: User, quiz_id: int) -> Quiz:
+    """The quiz, if the user may see how learners did; else 404."""
+    quizzes = scored_quizzes(user).select_related("collection__owner", "notes")
+    return get_object_or_404(quizzes, pk=quiz_id)
+
+
+def scored_attempt(user: User, attempt_id: int) -> Attempt:
+    """Somebody's attempt, if the user may see it; else 404."""
+    attempts = scored_attempts(user).select_related("quiz", "learner__user")
+    return get_object_or_404(attempts, pk=attempt_id)
+
+
+def known_learner(user: User, learner_id: int) -> Learner:
+    """The learner, if the user may see something of theirs; else 404."""
+    learners = known_learners(user).select_related("user")
+    return get_object_or_404(learners, pk=learner_id)

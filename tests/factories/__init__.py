@@ -26,7 +26,13 @@ from tests.factories.people import (
     TriesFactory,
     UserFactory,
 )
-from tests.factories.quizzes import QuizFactory, SectionFactory, SlotFactory, quiz_with
+from tests.factories.quizzes import (
+    QuizFactory,
+    QuizShareFactory,
+    SectionFactory,
+    SlotFactory,
+    quiz_with,
+)
 
 __all__ = [
     "AttemptFactory",
@@ -43,6 +49,7 @@ __all__ = [
     "OwnerFactory",
     "QuestionFactory",
     "QuizFactory",
+    "QuizShareFactory",
     "ResponseFactory",
     "RevisionFactory",
     "SectionFactory",

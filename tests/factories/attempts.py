@@ -37,6 +37,9 @@ class AttemptFactory(DjangoModelFactory):
 
     learner = factory.SubFactory(LearnerFactory)
     quiz = factory.SubFactory(QuizFactory)
+    is_marked_at_end = factory.LazyAttribute(
+        lambda attempt: getattr(attempt, "mode", "practice") == Attempt.Mode.EXAM
+    )
     seed = b"sixteen bytes ok"
     start_key = factory.LazyFunction(uuid.uuid4)
     started_at = NOON

@@ -1,8 +1,9 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from quizzes.models import Quiz, Section, Slot
+from quizzes.models import Quiz, QuizShare, Section, Slot
 from tests.factories.bank import CollectionFactory, QuestionFactory, VersionFactory
+from tests.factories.people import InstructorFactory
 
 
 class QuizFactory(DjangoModelFactory):
@@ -12,6 +13,17 @@ class QuizFactory(DjangoModelFactory):
     collection = factory.SubFactory(CollectionFactory)
     slug = factory.Sequence("quiz-{}".format)
     title = factory.LazyAttribute(lambda quiz: quiz.slug.replace("-", " ").title())
+    status = Quiz.Status.PUBLISHED
+
+
+class QuizShareFactory(DjangoModelFactory):
+    """Lets an instructor see a quiz and its scores."""
+
+    class Meta:
+        model = QuizShare
+
+    quiz = factory.SubFactory(QuizFactory)
+    user = factory.SubFactory(InstructorFactory)
 
 
 class SectionFactory(DjangoModelFactory):

@@ -62,7 +62,7 @@ def tag(question):
 
 
 def unpublish_its_quiz(question):
-    Quiz.objects.update(status=Quiz.Status.RETIRED)
+    Quiz.objects.update(status=Quiz.Status.ARCHIVED)
 
 
 def take_out_of_its_quiz(question):

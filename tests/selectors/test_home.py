@@ -211,7 +211,7 @@ def test_what_is_retired_is_not_counted(learner, status):
     quiz = quiz_with(1)
     finished_at(quiz, keys="a", learner=learner)
     if status == "quiz":
-        Quiz.objects.update(status="retired")
+        Quiz.objects.update(status="archived")
     else:
         Question.objects.update(status="retired")
 

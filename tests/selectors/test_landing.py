@@ -38,7 +38,7 @@ def test_first_quiz_is_the_largest_that_may_be_practised():
     quiz_with(2)
     quiz_with(3, slug="largest", title="Largest")
     quiz_with(4, mode="exam")
-    quiz_with(5, status="retired")
+    quiz_with(5, status="archived")
 
     assert first_quiz() == FirstQuiz("largest", "Largest", 3, minutes=2)
 

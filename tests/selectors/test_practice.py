@@ -132,7 +132,7 @@ def test_what_only_exams_ask_is_not_practised(under):
     exam, both, free = (under("Storage", "Blob") for _ in range(3))
     asked_in(exam | both, mode="exam")
     asked_in(both, mode="practice")
-    asked_in(exam, mode="both", status="retired")
+    asked_in(exam, mode="both", status="archived")
 
     assert set(practise("azure#blob").questions) == both | free
 

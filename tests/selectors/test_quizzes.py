@@ -88,7 +88,7 @@ def test_list_tells_a_stranger_what_there_is():
 def test_list_is_by_title_without_what_cannot_be_taken():
     quiz_with(1, title="Zebras", mode="exam")
     quiz_with(1, title="Apes")
-    quiz_with(1, status="retired")
+    quiz_with(1, status="archived")
     QuizFactory(title="Asks nothing")
 
     assert [row.title for row in quiz_list_screen(None)] == ["Apes", "Zebras"]
@@ -274,7 +274,7 @@ def test_quiz_counts_a_sentence_that_two_revisions_have_once():
 def test_nearest_quiz_is_the_one_that_was_meant(path, slug):
     for name in ("storage-services", "gateways"):
         quiz_with(1, slug=name)
-    quiz_with(1, slug="gateway", status="retired")
+    quiz_with(1, slug="gateway", status="archived")
 
     found = nearest_quiz(path)
 

@@ -180,7 +180,7 @@ def test_removed_file_retires_its_questions_and_its_quiz(folder):
     outcome = folder.load()
 
     assert (outcome.questions, outcome.quizzes) == (Tally(retired=2), Tally(retired=1))
-    assert Quiz.objects.get().status == "retired"
+    assert Quiz.objects.get().status == "archived"
 
 
 def test_what_is_retired_is_retired_once(folder):

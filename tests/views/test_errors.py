@@ -37,7 +37,7 @@ def test_missing_page_says_so(client):
 def test_missing_quiz_suggests_the_nearest_one(client, path):
     quiz_with(1, slug="storage-services", title="Storage services")
     quiz_with(1, slug="gateways")
-    quiz_with(1, slug="storage-servicex", status="retired")
+    quiz_with(1, slug="storage-servicex", status="archived")
 
     response = client.get(path, follow=True)
 

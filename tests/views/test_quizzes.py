@@ -38,7 +38,7 @@ def test_list_names_every_quiz_that_can_be_taken(client):
     quiz_with(2, title="Storage", description="Where bytes live.")
     quiz_with(1, title="Gateways", mode="both")
     quiz_with(1, title="Only an exam", mode="exam")
-    quiz_with(1, title="Retired", status="retired")
+    quiz_with(1, title="Retired", status="archived")
     QuizFactory(title="Asks nothing")
 
     rows = read(client.get("/quizzes/")).one("ul", class_="row-list").all("li")
@@ -133,7 +133,7 @@ def test_quiz_lists_the_learners_own_attempts(guest, learner):
     assert page.one("button", class_="is-primary").words == "Start"
 
 
-@pytest.mark.parametrize("fields", [{"status": "retired"}, {"slug": "another"}])
+@pytest.mark.parametrize("fields", [{"status": "archived"}, {"slug": "another"}])
 @pytest.mark.parametrize("method", ["get", "head", "post"])
 def test_quiz_that_is_closed_or_missing_is_404(client, fields, method):
     quiz_with(1, **{"slug": "storage", **fields})

@@ -237,7 +237,7 @@ def test_retry_and_again_do_not_share_a_key(guest, learner):
 
 def test_result_of_a_retired_quiz_offers_another_one(guest, learner):
     attempt = finished_at(quiz_with(1), keys="b", learner=learner)
-    Quiz.objects.update(status="retired")
+    Quiz.objects.update(status="archived")
 
     page = read(guest.get(result(attempt)))
 

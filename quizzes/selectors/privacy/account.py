@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 
-from quizzes.models import Invitation, Share, User
+from quizzes.models import Invitation, QuizShare, Share, User
 from quizzes.selectors.privacy.whose import Fate, Policy, Row, Whose
 
 ONLY_STAFF = "Nobody is given groups or rights one by one."
@@ -53,6 +53,10 @@ def _invitation(invitation: Invitation, _: Whose) -> Row:
 
 def _share(share: Share, _: Whose) -> Row:
     return {"collection": share.collection.title, "may_edit": share.may_edit}
+
+
+def _quiz_share(share: QuizShare, _: Whose) -> Row:
+    return {"quiz": share.quiz.title, "may_edit": share.may_edit}
 
 
 def _change(entry: LogEntry, _: Whose) -> Row:
@@ -118,6 +122,15 @@ ACCOUNT = (
             "collection"
         ),
         row=_share,
+    ),
+    Policy(
+        "quizzes.QuizShare",
+        Fate.REMOVED,
+        "quiz_shares",
+        of=lambda whose: QuizShare.objects.filter(user=whose.user_id).select_related(
+            "quiz"
+        ),
+        row=_quiz_share,
     ),
     Policy(
         "admin.LogEntry",

@@ -125,6 +125,12 @@ def _quiz(quiz: Quiz, _: Whose) -> Row:
         "pass_percent": quiz.pass_percent,
         "time_limit_s": quiz.time_limit_s,
         "is_shuffled": quiz.is_shuffled,
+        "audience": quiz.audience,
+        "opens_at": quiz.opens_at,
+        "closes_at": quiz.closes_at,
+        "release": quiz.release,
+        "release_at": quiz.release_at,
+        "changed_at": quiz.changed_at,
     }
 
 
@@ -158,6 +164,7 @@ def _slot(slot: Slot, _: Whose) -> Row:
         "draw_tag": slot.draw_tag,
         "draw_lowest": slot.draw_lowest,
         "draw_highest": slot.draw_highest,
+        "points": slot.points,
     }
 
 

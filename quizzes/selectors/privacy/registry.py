@@ -6,10 +6,11 @@ from django.db.models import Model
 
 from quizzes.models import Learner, User
 from quizzes.selectors.privacy.account import ACCOUNT
+from quizzes.selectors.privacy.acts import ACTS
 from quizzes.selectors.privacy.answers import ANSWERS
 from quizzes.selectors.privacy.authored import AUTHORED
 
-POLICIES = (*ACCOUNT, *ANSWERS, *AUTHORED)
+POLICIES = (*ACCOUNT, *ACTS, *ANSWERS, *AUTHORED)
 UNLINKED = frozenset({"sessions.Session"})
 """Tables that belong to somebody although no key of theirs leads there."""
 

@@ -62,6 +62,7 @@ def start_attempt(
         learner=learner,
         quiz=quiz,
         mode=mode,
+        is_marked_at_end=mode == Attempt.Mode.EXAM or not quiz.marks_at_once,
         seed=seed,
         start_key=start_key,
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from quizzes.models import Collection
+from quizzes.models.collections import SITE
 from quizzes.services.content.bank import Shelf, store_questions, taken_keys
 from quizzes.services.content.citing import (
     SettledQuestion,
@@ -27,8 +28,6 @@ from quizzes.services.content.quizzes import (
     unknown_uses,
 )
 from quizzes.services.content.tally import Tally
-
-SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def _retire(quizzes: Iterable[Quiz], *, slugs: set[str], scope: str) -> int:
         for quiz in quizzes
         if quiz.slug not in slugs
         and quiz.origin == Origin.FILE
-        and quiz.status != Quiz.Status.RETIRED
+        and quiz.status != Quiz.Status.ARCHIVED
         and is_within(quiz.file, scope=scope)
     ]
-    return Quiz.objects.filter(pk__in=gone).update(status=Quiz.Status.RETIRED)
+    return Quiz.objects.filter(pk__in=gone).update(status=Quiz.Status.ARCHIVED)
