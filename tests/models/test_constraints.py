@@ -26,6 +26,7 @@ from tests.factories import (
 from tests.factories.clock import NOON, after
 from tests.models.account_breaches import ACCOUNT_BREACHES
 from tests.models.breaking import once, twice
+from tests.models.quiz_breaches import QUIZ_BREACHES
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,7 @@ def client_key_sent_twice():
 
 BREACHES = [
     *ACCOUNT_BREACHES,
+    *QUIZ_BREACHES,
     (
         "attempt_started_once",
         twice(AttemptFactory, learner=LearnerFactory, start_key=KEY),

@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
         ({"mode": "practice"}, {"practice"}),
         ({"mode": "both"}, {"practice", "exam"}),
         ({"mode": "exam"}, {"exam"}),
-        ({"mode": "practice", "status": "retired"}, set()),
-        ({"mode": "both", "status": "retired"}, set()),
+        ({"mode": "practice", "status": "archived"}, set()),
+        ({"mode": "both", "status": "archived"}, set()),
     ],
 )
 def test_quiz_is_open_to_its_modes_while_it_is_published(fields, modes):

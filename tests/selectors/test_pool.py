@@ -7,7 +7,14 @@ from quizzes.selectors.landing import first_quiz
 from quizzes.selectors.places import title_of
 from quizzes.selectors.pool import askable_questions, candidates
 from quizzes.selectors.quizzes import SectionRow, quiz_list_screen, quiz_screen
-from tests.factories import LearnerFactory, VersionFactory, quiz_with
+from tests.factories import (
+    CollectionFactory,
+    InstructorFactory,
+    LearnerFactory,
+    QuizFactory,
+    VersionFactory,
+    quiz_with,
+)
 from tests.factories.bank import CitationFactory
 from tests.factories.clock import after
 from tests.factories.drawing import add_draw, bank_of, drawing, notes_on
@@ -169,3 +176,18 @@ def test_quiz_counts_published_questions_only():
         (SectionRow("First part", 1),),
     )
     assert promised(quiz) == [asked(quiz)] * 3
+
+
+def test_an_instructors_quiz_draws_from_its_own_collection_and_from_the_sites():
+    own = CollectionFactory(slug="own", owner=InstructorFactory())
+    sites = QuizFactory()
+    drawable = VersionFactory(question__collection=own), VersionFactory()
+    VersionFactory(question__collection__slug="another's")
+
+    found = {
+        quiz: {each.question for each in candidates(quiz.collection, notes=None)}
+        for quiz in (QuizFactory(collection=own), sites)
+    }
+
+    both = {version.question_id for version in drawable}
+    assert list(found.values()) == [both, {drawable[1].question_id}]
