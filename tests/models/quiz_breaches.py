@@ -1,4 +1,4 @@
-"""Breaches of the rules about quizzes of instructors, and about what is written down."""
+"""Breaches of the rules about quizzes of instructors, and about audit rows."""
 
 from quizzes.models import AuditEvent
 from tests.factories import (
