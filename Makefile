@@ -1,4 +1,5 @@
 # make run    serve a copy of Margin, made ready first
+# make demo   the same with an invented class, to look around in
 # make test   every test: SQLite, PostgreSQL, Chromium
 # make check  what needs no running: lint, types, architecture, templates, settings, bank
 # make fix    let the tools put right what they can of that
@@ -6,7 +7,7 @@
 # make shots  pictures of every screen
 # make lock   lock the requirements of pyproject.toml anew
 
-.PHONY: run test check fix dev shots lock install-run install-dev
+.PHONY: run demo test check fix dev shots lock install-run install-dev
 .DEFAULT_GOAL := run
 PYTHON_HERE := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes \
@@ -15,6 +16,9 @@ LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes \
 run: install-run
 	@exec $(PYTHON_HERE) -m config.serve
 
+demo: install-run
+	@exec $(PYTHON_HERE) -m config.serve demo
+
 dev: install-dev
 	@exec $(PYTHON_HERE) -m config.serve dev
 
@@ -22,7 +26,8 @@ test: install-dev
 	@exec $(PYTHON_HERE) -m tests
 
 shots: install-dev
-	@exec $(PYTHON_HERE) -m tests.browser.shots
+	@$(PYTHON_HERE) -m tests.browser.shots
+	@$(PYTHON_HERE) -m tests.browser.shots_demo
 
 check: install-dev
 	.venv/bin/ruff check .

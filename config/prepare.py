@@ -1,7 +1,8 @@
 """Bring a copy up to date: database, content, static files. Repeating is harmless.
 
-While nobody teaches here, its only output is the path of a link that makes the first
-owner; it replaces the one of the start before.
+Its only output are the links that this start makes, one a line: what it is for, a tab,
+its path. They replace those of the start before: the one of the first owner, while
+nobody teaches here, or the two into a demo.
 """
 
 import fcntl
@@ -23,6 +24,9 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.timezone import now
 
+FIRST_LINK = "The first instructor signs up here, once, within 24 hours:"
+DEMO_LINK = "Look around as {}, {} (once, within 24 hours):"
+
 
 def prepare() -> None:
     """Do what is not done yet. Of several processes, one after the other."""
@@ -31,15 +35,31 @@ def prepare() -> None:
         load_content()
         if not settings.DEBUG:  # then they are served from where they lie
             collect_static_files()
-        invite_the_first()
+        (show_around if settings.MARGIN_DEMO else invite_the_first)()
 
 
 def invite_the_first() -> None:
-    """Write the path of a new link for the first owner, if there is none yet."""
+    """Write a new link for the first owner, if there is none yet."""
     # Only now are the apps ready, whose models this is made of.
     invitations = import_module("quizzes.services.invitations")
     if token := invitations.invite_first(now=now()):
-        sys.stdout.write(reverse("invitation", args=[token]))
+        write_link(FIRST_LINK, "invitation", token)
+
+
+def show_around() -> None:
+    """Make the demo if it is not whole, and write a new link for each side of it."""
+    demo = import_module("quizzes.services.demo")
+    if not import_module("quizzes.selectors.demo").is_whole():
+        sys.stderr.write("Inventing a class and its answers, once: about a minute.\n")
+        call_command("seed_demo", remove=True, verbosity=0)
+        call_command("seed_demo", verbosity=0)
+    for way in demo.make_links(now=now()):
+        side = "who teaches" if way.teaches else "a learner"
+        write_link(DEMO_LINK.format(way.name, side), "demo_entry", way.token)
+
+
+def write_link(what: str, name: str, token: str) -> None:
+    sys.stdout.write(f"{what}\t{reverse(name, args=[token])}\n")
 
 
 def load_content() -> None:

@@ -1,7 +1,8 @@
 """What make run does once the requirements are there: prepare a copy, and serve it.
 
 ``python -m config.serve`` serves with granian; ``python -m config.serve dev`` serves
-with Django's own server, which reloads when a file changes.
+with Django's own server, which reloads when a file changes; ``python -m config.serve
+demo`` serves a copy with invented people, from a database of its own.
 """
 
 import errno
@@ -27,7 +28,6 @@ from config.network import is_loopback, own_address
 
 USUAL_PORT = 8000
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  asked, not bound
-FIRST_LINK = "The first instructor signs up here, once, within 24 hours:"
 THREADS = 4  # in each process
 HEAD_START_S = 0.2
 LAST_REQUESTS_S = 5  # how long a process may take to end
@@ -71,10 +71,10 @@ def why_not(host: str, port: int, error: OSError) -> str:
     return f"Nothing can listen at {host}, port {port}: {error.strerror}."
 
 
-def addresses(host: str, port: int, first_link: str = "") -> list[str]:
+def addresses(host: str, port: int, links: str = "") -> list[str]:
     """Return the lines that say where a browser finds this copy.
 
-    ``first_link``: the path where the first instructor signs up; '' once there is one.
+    ``links``: as ``config.prepare`` writes them.
     """
     everywhere = host in EVERYWHERE
     lines = [f"Margin is at {local_address(host, port)}/ (Ctrl-C stops it)"]
@@ -82,10 +82,9 @@ def addresses(host: str, port: int, first_link: str = "") -> list[str]:
         lines.append(f"On phones in the same network: http://{_in_url(own)}:{port}/")
     if not everywhere and not is_loopback(host):
         lines.append("Other machines in the same network can reach it, too.")
-    if first_link:
-        site = settings.PUBLIC_ADDRESS or local_address(host, port)
-        lines.append(f"{FIRST_LINK} {site}{first_link}")
-    return lines
+    site = settings.PUBLIC_ADDRESS or local_address(host, port)
+    each = (line.partition("\t") for line in links.splitlines())
+    return [*lines, *(f"{what} {site}{path}" for what, _, path in each)]
 
 
 def local_address(host: str, port: int) -> str:
@@ -166,7 +165,7 @@ def prepare() -> str:
 
     So this one has no connections and no threads; a thread of somebody else's could
     catch the signals that are meant to end the server. The other's output is returned:
-    the path of the first instructor's link, '' once there is an instructor.
+    the links that it has made.
     """
     done = subprocess.run(
         [sys.executable, "-m", "config.prepare"],
@@ -183,10 +182,12 @@ def main(*arguments: str) -> None:
     is_dev = "dev" in arguments
     if is_dev:
         os.environ["DEBUG"] = "1"
+    if "demo" in arguments:
+        os.environ["MARGIN_DEMO"] = "1"
     chosen_port(settings.HOST)  # whoever gave a taken one learns it at once
-    first_link = prepare()
+    links = prepare()
     port = chosen_port(settings.HOST)
-    print(*addresses(settings.HOST, port, first_link), sep="\n", flush=True)
+    print(*addresses(settings.HOST, port, links), sep="\n", flush=True)
     (serve_for_development if is_dev else serve)(settings.HOST, port)
 
 

@@ -24,6 +24,7 @@ CONTENT_DIR = BASE_DIR / "content"
 HOST = env.text("HOST", "127.0.0.1")
 HTTPS = env.flag("MARGIN_HTTPS")  # behind a proxy that ends TLS
 DEBUG = env.flag("DEBUG")
+MARGIN_DEMO = env.flag("MARGIN_DEMO")  # invented people, in a database of its own
 SECRET_KEY = env.text("SECRET_KEY") or kept_key(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = env.names("MARGIN_HOSTS") or names_answered(HOST)
 # What begins a link that is made where nobody asks; '' where only a request can tell.
@@ -111,10 +112,15 @@ TEMPLATES = [
 MARGIN_GRACE_S = env.count("MARGIN_GRACE_S", 5)  # a slow line after an exam's deadline
 
 DATABASE_URL = env.text("DATABASE_URL")
+if MARGIN_DEMO and DATABASE_URL:
+    raise ImproperlyConfigured(
+        "MARGIN_DEMO serves a database of its own, var/demo.sqlite3; unset DATABASE_URL"
+        " or MARGIN_DEMO."
+    )
 DATABASES = {
     "default": from_url(DATABASE_URL)
     if DATABASE_URL
-    else sqlite(VAR_DIR / "margin.sqlite3")
+    else sqlite(VAR_DIR / ("demo.sqlite3" if MARGIN_DEMO else "margin.sqlite3"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes
@@ -148,8 +154,11 @@ USE_TZ = True
 # Cookies
 
 _YEAR_S = 365 * 24 * 60 * 60
-# Browsers take a __Host- cookie only over https, for this host alone.
-_COOKIE = "__Host-{}" if HTTPS else "margin_{}"
+# Browsers take a __Host- cookie only over https, for this host alone. They do not tell
+# ports apart, so a demo beside another copy has names of its own.
+_COOKIE = ("__Host-{}" if HTTPS else "margin_{}").format(
+    "demo_{}" if MARGIN_DEMO else "{}"
+)
 
 SESSION_COOKIE_NAME = _COOKIE.format("session")
 SESSION_COOKIE_AGE = 90 * 24 * 60 * 60

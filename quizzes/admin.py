@@ -27,6 +27,7 @@ from quizzes.models import (
     AuditEvent,
     Citation,
     Collection,
+    DemoLink,
     Draft,
     Image,
     Invitation,
@@ -179,6 +180,11 @@ COLUMNS: dict[type[Model], dict[str, tuple[str, ...]]] = {
         "list_display": ("pk", "role", "created_at", "expires_at", "used_by"),
         "exclude": ("digest",),
         "list_select_related": ("used_by",),
+    },
+    DemoLink: {
+        "list_display": ("pk", "user", "created_at", "expires_at", "used_at"),
+        "exclude": ("digest",),
+        "list_select_related": ("user",),
     },
     Collection: {
         "list_display": ("title", "slug", "owner"),

@@ -107,6 +107,22 @@ def editable_quizzes(user: Visitor) -> QuerySet[Quiz]:
     return Quiz.objects.filter(editable, origin=Origin.BROWSER)
 
 
+def shareable_collections(user: Visitor) -> QuerySet[Collection]:
+    """Those whose owner the user is: one's own, and for owners the site's."""
+    if not may_teach(user):
+        return Collection.objects.none()
+    owned = Q(owner=user.pk)
+    if may_set_roles(user):
+        owned |= Q(owner=None)
+    return Collection.objects.filter(owned)
+
+
+def shareable_quizzes(user: Visitor) -> QuerySet[Quiz]:
+    """Quizzes of collections whose owner the user is; editing them is not enough."""
+    collections = shareable_collections(user).values("pk")
+    return Quiz.objects.filter(collection__in=collections)
+
+
 def scored_quizzes(user: Visitor) -> QuerySet[Quiz]:
     """Quizzes whose scores the user may see: those of the site are for owners only."""
     if not may_teach(user):
@@ -116,6 +132,15 @@ def scored_quizzes(user: Visitor) -> QuerySet[Quiz]:
         return visible
     shares = QuizShare.objects.filter(user=user.pk).values("quiz")
     return visible.filter(Q(collection__owner__isnull=False) | Q(pk__in=shares))
+
+
+def graded_quizzes(user: Visitor) -> QuerySet[Quiz]:
+    """Quizzes whose scores the user may change: not those shared only to be read."""
+    if not may_teach(user):
+        return Quiz.objects.none()
+    collections = editable_collections(user).values("pk")
+    shares = QuizShare.objects.filter(user=user.pk, may_edit=True).values("quiz")
+    return Quiz.objects.filter(Q(collection__in=collections) | Q(pk__in=shares))
 
 
 def scored_attempts(user: Visitor) -> QuerySet[Attempt]:

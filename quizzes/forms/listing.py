@@ -14,7 +14,7 @@ from quizzes.selectors.listing.wanted import LONGEST_TYPED, USUAL_SORT
 
 MOST_SELECTED = 200
 
-PUBLISH, RETIRE, TAG, UNTAG = "publish", "retire", "tag", "untag"
+PUBLISH, RETIRE, TAG, UNTAG, ASK = "publish", "retire", "tag", "untag", "ask"
 
 
 class ListingForm(forms.Form):
@@ -63,7 +63,10 @@ class IdsField(forms.Field):
 
 
 class BulkForm(forms.Form):
-    """``do`` something to the questions selected; tags are one line each."""
+    """``do`` something to the questions selected; tags are one line each.
+
+    ``quiz``: the id of the one that is to ask them; 0 for a new one.
+    """
 
     question = IdsField()
     do = forms.ChoiceField(
@@ -72,6 +75,7 @@ class BulkForm(forms.Form):
             (RETIRE, "Retire"),
             (TAG, "Add tag"),
             (UNTAG, "Remove tag"),
+            (ASK, "Add to quiz"),
         ],
         error_messages={
             "required": "Choose what to do with the questions selected.",
@@ -80,6 +84,10 @@ class BulkForm(forms.Form):
     )
     # Long, since tags of files may be: those can be taken off.
     tag = forms.CharField(required=False, max_length=2000)
+    quiz = forms.CharField(required=False, max_length=40)
+
+    def clean_quiz(self) -> int:
+        return id_of(self.cleaned_data["quiz"])
 
     def clean_tag(self) -> str:
         tag, do = cleaned_tag(self.cleaned_data["tag"]), self.data.get("do")

@@ -63,6 +63,45 @@ class Migration(migrations.Migration):
                 ("may_edit", models.BooleanField(default=False)),
             ],
         ),
+        migrations.CreateModel(
+            name="DemoLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="demo_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("created_at"))),
+                        name="demo_link_lasts_a_while",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="learner",
+            name="is_invented",
+            field=models.BooleanField(default=False),
+        ),
         migrations.AddField(
             model_name="attempt",
             name="is_marked_at_end",

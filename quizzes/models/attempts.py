@@ -191,6 +191,10 @@ class Attempt(models.Model):
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
+    def is_withheld(self, now: datetime) -> bool:
+        """Whether its quiz does not show which answers are right, now or ever."""
+        return self.quiz is not None and not self.quiz.is_released(now)
+
     def is_overdue(self, now: datetime) -> bool:
         """As ``AttemptQuerySet.overdue`` finds them."""
         if self.deadline_at is None or not self.is_open:

@@ -48,3 +48,22 @@ class Share(models.Model):
     def __str__(self) -> str:
         verb = "edits" if self.may_edit else "reads"
         return f"{self.user} {verb} {self.collection}"
+
+
+class QuizShare(models.Model):
+    """Lets another instructor see a quiz with its scores, or change it too."""
+
+    quiz = models.ForeignKey("Quiz", models.CASCADE, related_name="shares")
+    user = models.ForeignKey(User, models.CASCADE, related_name="quiz_shares")
+    may_edit = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quiz", "user"], name="quiz_share_one_for_each_user"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        verb = "edits" if self.may_edit else "reads"
+        return f"{self.user} {verb} {self.quiz}"

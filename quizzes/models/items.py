@@ -1,5 +1,6 @@
 """The questions of an attempt, and every answer that was given to them."""
 
+from datetime import datetime
 from fractions import Fraction
 from typing import Self
 from uuid import UUID
@@ -13,6 +14,7 @@ from quizzes.domain.questions.base import Answer
 from quizzes.models.attempts import Attempt
 from quizzes.models.bank import Question, QuestionVersion
 from quizzes.models.marks import MarksField
+from quizzes.models.quizzes import Quiz, Slot
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -26,17 +28,48 @@ class ItemQuerySet(models.QuerySet["Item"]):
         """Those with less than full marks, the unanswered included."""
         return self.filter(Q(mark=None) | Q(mark__lt=F("out_of")))
 
-    def in_open_exam(self) -> Self:
-        """Those of exams that are not handed in; nothing may tell their keys yet."""
-        return self.filter(attempt__state="open", attempt__mode="exam")
+    def not_handed_in(self) -> Self:
+        """Those of open attempts that are marked at the end: nothing tells yet."""
+        return self.filter(attempt__state="open", attempt__is_marked_at_end=True)
 
-    def with_lock(self) -> Self:
-        """Annotate ``is_locked``: an exam of the same learner asks it at the moment."""
-        exam = Item.objects.in_open_exam().filter(
+    def told(self, now: datetime) -> Self:
+        """Without the withheld ones: what is marked of these may be shown."""
+        return self.exclude(attempt__quiz__in=Quiz.objects.unreleased(now))
+
+    def withheld(self, now: datetime) -> Self:
+        """Those at quizzes that do not show which answers are right."""
+        return self.filter(attempt__quiz__in=Quiz.objects.unreleased(now))
+
+    def kept_back(self, now: datetime) -> Self:
+        """Those withheld whose questions no quiz shows that may be practised either."""
+        shown = Quiz.objects.open_to(Attempt.Mode.PRACTICE).released(now)
+        fixed = Slot.objects.filter(quiz__in=shown, question__isnull=False)
+        return self.withheld(now).exclude(question__in=fixed.values("question"))
+
+    def with_lock(self, now: datetime) -> Self:
+        """Annotate ``asked_in`` and ``is_kept_back``, of the same learner's attempts.
+
+        In what mode another one asks the question that is not handed in; None where
+        none does, or where this is itself an open exam: neither tells anything. And
+        whether another one keeps its answer back that this one would tell.
+        """
+        same = Item.objects.filter(
             question=OuterRef("question"), attempt__learner=OuterRef("attempt__learner")
-        )
+        ).exclude(attempt=OuterRef("attempt"))
+        exams_first = same.not_handed_in().order_by("attempt__mode")
+        is_running = Q(attempt__state="open", attempt__mode="exam")
+        is_silent = is_running | Q(attempt__quiz__in=Quiz.objects.unreleased(now))
+        nothing = models.Value(None, output_field=models.CharField())
         return self.annotate(
-            is_locked=models.Exists(exam.exclude(attempt=OuterRef("attempt")))
+            asked_in=models.Case(
+                models.When(is_running, nothing),
+                default=Subquery(exams_first.values("attempt__mode")[:1]),
+            ),
+            is_kept_back=models.Case(
+                models.When(is_silent, models.Value(value=False)),
+                default=models.Exists(same.kept_back(now)),
+                output_field=models.BooleanField(),
+            ),
         )
 
     def with_receipt(self) -> Self:
@@ -55,10 +88,11 @@ class Item(models.Model):
     """One question of one attempt, pinned to the version that is asked.
 
     ``response`` is the answer that counts. ``mark`` is None until it is marked: at
-    once in practice, by finishing in an exam.
+    once, or by finishing where the attempt is marked at its end.
     """
 
-    is_locked: bool  # only after with_lock()
+    asked_in: str | None  # only after with_lock()
+    is_kept_back: bool  # only after with_lock()
     receipt: UUID | None  # only after with_receipt()
     is_latest_late: bool | None  # only after with_receipt()
 
@@ -106,6 +140,18 @@ class Item(models.Model):
     def share(self) -> Fraction | None:
         """The part of its points that was earned, 0 to 1; None while unanswered."""
         return None if self.mark is None else share_of(self.mark, out_of=self.out_of)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it neither shows nor takes an answer, after ``with_lock``.
+
+        The mark would tell what another attempt is still silent about.
+        """
+        return self.asked_in is not None or self.is_kept_back
+
+    @property
+    def was_accepted_late(self) -> bool:
+        return self.response is not None and self.response.is_late
 
     @property
     def is_missed(self) -> bool:

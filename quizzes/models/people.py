@@ -17,6 +17,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from quizzes.domain.naming import learner_name
+
 USUAL_TIME = Decimal(1)
 USUAL_ZONE = "UTC"
 
@@ -104,7 +106,8 @@ class Learner(models.Model):
     """A guest until an account is attached: known only to the session that made it.
 
     ``time_allowance`` of None lifts the time limits of exams. ``left_at``: when the
-    account was deleted, whose marks stay without a name.
+    account was deleted, whose marks stay without a name. ``is_invented``: a demo has
+    made them up, and can take them away again.
     """
 
     user = models.OneToOneField(
@@ -115,6 +118,7 @@ class Learner(models.Model):
     has_shortcuts = models.BooleanField("keyboard shortcuts", default=True)
     created_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    is_invented = models.BooleanField(default=False)
     time_allowance = models.DecimalField(
         max_digits=3,
         decimal_places=2,
@@ -139,6 +143,16 @@ class Learner(models.Model):
 
     def __str__(self) -> str:
         return f"Learner {self.pk}"
+
+    @property
+    def shown_name(self) -> str:
+        """What those who teach call them; comes with ``user``, so select that too."""
+        return learner_name(
+            self.pk,
+            display_name=self.display_name,
+            email=self.user.email if self.user else None,
+            has_left=self.left_at is not None,
+        )
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -195,6 +209,38 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"Invitation {self.pk}: {self.role}"
+
+
+class DemoLinkQuerySet(models.QuerySet["DemoLink"]):
+    def open(self, now: datetime) -> Self:
+        """Those that still sign in."""
+        return self.filter(used_at=None, expires_at__gt=now, user__is_active=True)
+
+
+class DemoLink(models.Model):
+    """A link that signs in as an invented person, once. Only its digest is kept.
+
+    It works in a demo only (``MARGIN_DEMO``); other copies answer it with 404.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    user = models.ForeignKey(User, models.CASCADE, related_name="demo_links")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DemoLinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("created_at")),
+                name="demo_link_lasts_a_while",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Demo link {self.pk}"
 
 
 class Tries(models.Model):

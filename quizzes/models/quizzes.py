@@ -11,7 +11,6 @@ from quizzes.models.bank import Origin, Question
 from quizzes.models.collections import Collection
 from quizzes.models.marks import MarksField
 from quizzes.models.notes import Notes
-from quizzes.models.people import User
 
 
 class QuizQuerySet(models.QuerySet["Quiz"]):
@@ -21,6 +20,20 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
 
     def published(self) -> Self:
         return self.filter(status=Quiz.Status.PUBLISHED)
+
+    def open_at(self, now: datetime) -> Self:
+        """Those of which attempts may begin now, as far as their dates go."""
+        has_opened = Q(opens_at=None) | Q(opens_at__lte=now)
+        return self.filter(has_opened, Q(closes_at=None) | Q(closes_at__gt=now))
+
+    def released(self, now: datetime) -> Self:
+        """As ``Quiz.is_released`` says it of one."""
+        return self.exclude(pk__in=Quiz.objects.unreleased(now))
+
+    def unreleased(self, now: datetime) -> Self:
+        """Those whose finished attempts do not show which answers are right."""
+        is_waiting = Q(release=Quiz.Release.ON_DATE, release_at__gt=now)
+        return self.filter(Q(release=Quiz.Release.NEVER) | is_waiting)
 
     def listed(self) -> Self:
         """Those that lists show to everybody: not the ones by link."""
@@ -160,30 +173,19 @@ class Quiz(models.Model):
     def is_open_at(self, now: datetime) -> bool:
         """Whether attempts may begin, as far as its dates go."""
         has_opened = self.opens_at is None or self.opens_at <= now
-        return has_opened and (self.closes_at is None or now < self.closes_at)
+        return has_opened and not self.is_closed_at(now)
+
+    def is_closed_at(self, now: datetime) -> bool:
+        return self.closes_at is not None and self.closes_at <= now
+
+    @property
+    def is_listed(self) -> bool:
+        """As ``QuizQuerySet.listed`` finds them."""
+        return self.is_published and self.audience != self.Audience.LINK
 
     @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
-
-
-class QuizShare(models.Model):
-    """Lets another instructor see a quiz with its scores, or change it too."""
-
-    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="shares")
-    user = models.ForeignKey(User, models.CASCADE, related_name="quiz_shares")
-    may_edit = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["quiz", "user"], name="quiz_share_one_for_each_user"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        verb = "edits" if self.may_edit else "reads"
-        return f"{self.user} {verb} {self.quiz}"
 
 
 class Section(models.Model):

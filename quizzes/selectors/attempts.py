@@ -76,41 +76,52 @@ class Place:
             ("partly right", self.count("partial")),
             ("wrong", self.count("wrong")),
             ("answered", answered),
-            ("not answered", self.count("unanswered")),
+            ("not answered", 0 if self.attempt.is_open else self.blanks),
             ("flagged", self.flags),
-            ("blank" if self.attempt.is_exam else "to go", to_go),
+            ("blank" if self.attempt.is_marked_at_end else "to go", to_go),
         ]
         return tuple((word, count) for word, count in counts if count)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionScreen:
-    """One question, open or marked: at most one of ``open`` and ``marked`` is set.
+    """One question: at most one of ``open``, ``own`` and ``marked`` is set.
 
     Attributes:
-        is_locked: neither is, since an open exam of the learner asks it too.
+        locked_by: why none is: an open ``exam`` or ``practice`` that is not handed in
+            asks it too, or its answer is not shown yet, ``release``. '' elsewhere.
+        own: what was answered, where the quiz does not show whether that is right.
         acknowledged: the client key of the latest answer that is stored.
         is_saved: what is chosen here is stored, and may still be changed.
-        is_late: the latest answer came after the time was up, and does not count.
+        is_late: the latest answer came after the time was up, and does not count;
+            ``was_accepted``: it counts all the same.
         ended_attempt: its answer was the last, and finished the attempt.
     """
 
+    now: datetime
     place: Place
     position: int
     out_of: Decimal
     mark: Decimal | None
     is_flagged: bool
-    is_locked: bool
+    locked_by: str
     open: OpenQuestion | None
+    own: OpenQuestion | None
     marked: MarkedQuestion | None
     acknowledged: UUID | None
     is_saved: bool
     is_late: bool
+    was_accepted: bool
     ended_attempt: bool
 
     @property
     def attempt(self) -> Attempt:
         return self.place.attempt
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether handing in does not show yet, or ever, which answers are right."""
+        return self.attempt.is_withheld(self.now)
 
     @property
     def earned(self) -> Decimal:
@@ -125,14 +136,14 @@ class QuestionScreen:
     def next_position(self) -> int | None:
         """Where to go on; None when there is nowhere.
 
-        In open practice that is the next blank, from the start again after the last;
-        elsewhere the next question. After the answer that finished the attempt it is
-        the result.
+        While answers are marked at once that is the next blank, from the start again
+        after the last; elsewhere the next question. After the answer that finished the
+        attempt it is the result.
         """
         if self.ended_attempt:
             return None
         after = [cell for cell in self.place.cells if cell.position > self.position]
-        if not self.attempt.is_open or self.attempt.is_exam:
+        if not self.attempt.is_open or self.attempt.is_marked_at_end:
             return after[0].position if after else None
         before = self.place.cells[: self.position - 1]
         blanks = (cell for cell in (*after, *before) if not cell.is_answered)
@@ -149,12 +160,18 @@ class OverviewRow:
 class OverviewScreen:
     """An open attempt as a list, to look over before it is handed in."""
 
+    now: datetime
     place: Place
     rows: tuple[OverviewRow, ...]
 
     @property
     def attempt(self) -> Attempt:
         return self.place.attempt
+
+    @property
+    def is_withheld(self) -> bool:
+        """As ``QuestionScreen.is_withheld``."""
+        return self.attempt.is_withheld(self.now)
 
 
 def attempt_question_screen(
@@ -166,29 +183,29 @@ def attempt_question_screen(
     and response joined.
     ``sent`` are form fields that came back with a mistake.
     """
-    attempt = item.attempt
-    # Two exams may ask the same: neither tells anything while it is open.
-    is_locked = item.is_locked and not (attempt.is_exam and attempt.is_open)
-    is_shown = (item.is_marked or not attempt.is_open) and not is_locked
     question = item.version.as_question()
-    is_open = not is_shown and not is_locked
-    shown = _open(item, question, sent=sent) if is_open else None
+    is_over = item.is_marked or not item.attempt.is_open
+    is_told = is_over and not item.attempt.is_withheld(now)
+    shown = (
+        None
+        if is_told or item.is_locked
+        else _open(item, question, sent={} if is_over else sent)
+    )
     return QuestionScreen(
-        place=_place(attempt, current=item.position, now=now),
+        now=now,
+        place=_place(item.attempt, current=item.position, now=now),
         position=item.position,
         out_of=item.out_of,
-        mark=item.mark,
+        mark=item.mark if is_told else None,
         is_flagged=item.is_flagged,
-        is_locked=is_locked,
-        open=shown,
-        marked=marked_question(
-            item.version, question, answer=item.answer, seed=item.seed
-        )
-        if is_shown
-        else None,
+        locked_by=item.asked_in or ("release" if item.is_kept_back else ""),
+        open=None if is_over else shown,
+        own=shown if is_over else None,
+        marked=_marked(item, question) if is_told and not item.is_locked else None,
         acknowledged=item.receipt,
         is_saved=shown is not None and _is_stored(shown, item, question),
-        is_late=bool(item.is_latest_late),
+        is_late=bool(item.is_latest_late) and not item.was_accepted_late,
+        was_accepted=item.was_accepted_late,
         ended_attempt=_ended_by(item),
     )
 
@@ -199,6 +216,7 @@ def attempt_overview_screen(attempt: Attempt, *, now: datetime) -> OverviewScree
     stems = attempt.items.values_list("version__stem", flat=True)
     rows = zip(place.cells, stems, strict=True)
     return OverviewScreen(
+        now,
         place,
         tuple(OverviewRow(cell, plain_text(Stem.of(stem).line)) for cell, stem in rows),
     )
@@ -213,6 +231,10 @@ def _open(
     return open_question(question, seed=item.seed, sent=sent)
 
 
+def _marked(item: Item, question: Question) -> MarkedQuestion:
+    return marked_question(item.version, question, answer=item.answer, seed=item.seed)
+
+
 def _is_stored(shown: OpenQuestion, item: Item, question: Question) -> bool:
     """Whether the choices on the page are the answer that counts."""
     if item.response is None:
@@ -224,9 +246,9 @@ def _is_stored(shown: OpenQuestion, item: Item, question: Question) -> bool:
 
 
 def _ended_by(item: Item) -> bool:
-    """Whether this item's answer was the last one of a practice attempt."""
+    """Whether this item's answer was the last one, and finished the attempt."""
     attempt = item.attempt
-    if item.response is None or attempt.is_exam:
+    if item.response is None or attempt.is_marked_at_end:
         return False
     return item.response.received_at == attempt.finished_at
 
@@ -235,10 +257,13 @@ def _place(attempt: Attempt, *, current: int, now: datetime) -> Place:
     rows = attempt.items.values_list(
         "position", "mark", "out_of", "response", "is_flagged"
     )
+    is_told = not attempt.is_withheld(now)
     cells = tuple(
         MapCell(
             position,
-            "" if mark is None and attempt.is_open else mark_outcome(mark, out_of),
+            mark_outcome(mark, out_of)
+            if is_told and (mark is not None or not attempt.is_open)
+            else "",
             is_answered=response is not None,
             is_flagged=is_flagged and attempt.is_open,
             is_current=position == current,

@@ -1,14 +1,16 @@
 """Questions as screens show them: to be answered, or marked with its reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from quizzes.domain.attempts.marks import share_of
 from quizzes.domain.attempts.wire import FIELD, PART_FIELD, wire_value
 from quizzes.domain.questions.base import (
     Answer,
+    Key,
     Marking,
     Presentation,
     Question,
@@ -16,7 +18,7 @@ from quizzes.domain.questions.base import (
 )
 from quizzes.domain.questions.keys import letter_keys
 from quizzes.models import QuestionVersion
-from quizzes.selectors.notes import Passage, passages_of
+from quizzes.selectors.notes import Passage, passages_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,15 @@ def open_question(
     )
 
 
+class Answered(NamedTuple):
+    """A version with its content, and what was answered to it; None for a blank."""
+
+    version: QuestionVersion
+    question: Question
+    answer: Answer | None
+    seed: bytes
+
+
 def marked_question(
     version: QuestionVersion, question: Question, *, answer: Answer | None, seed: bytes
 ) -> MarkedQuestion:
@@ -166,13 +177,42 @@ def marked_question(
 
     ``question``: the content of ``version``.
     """
-    shown_first = dict(question.to_reread(answer)) if answer is not None else {}
-    passages = passages_of(version.pk, about=shown_first | dict(question.sources()))
+    [marked] = marked_questions([Answered(version, question, answer, seed)])
+    return marked
+
+
+def marked_questions(answered: Sequence[Answered]) -> list[MarkedQuestion]:
+    """``marked_question`` for each of these; two queries for all of them.
+
+    No version comes twice.
+    """
+    shown_first = {each.version.pk: _shown_first(each) for each in answered}
+    about = {
+        each.version.pk: shown_first[each.version.pk] | dict(each.question.sources())
+        for each in answered
+    }
+    passages = passages_of_each(about)
+    return [
+        _marked(each, passages[each.version.pk], shown_first[each.version.pk])
+        for each in answered
+    ]
+
+
+def _shown_first(answered: Answered) -> dict[Key, str]:
+    """The parts whose sentences help after this answer."""
+    if answered.answer is None:
+        return {}
+    return dict(answered.question.to_reread(answered.answer))
+
+
+def _marked(
+    answered: Answered, passages: Mapping[Key, Passage], shown_first: Container[Key]
+) -> MarkedQuestion:
     return reviewed_question(
-        question,
-        explanation=version.explanation,
-        answer=answer,
-        seed=seed,
+        answered.question,
+        explanation=answered.version.explanation,
+        answer=answered.answer,
+        seed=answered.seed,
         passages=tuple(
             passages[part] for part in passages if not part or part in shown_first
         ),

@@ -112,7 +112,7 @@ class HistoryScreen:
 
     Attributes:
         quizzes: those with attempts, by title, to filter by.
-        answered_count: answers that count, those of an open exam too.
+        answered_count: answers that count, marked or not.
         first_quiz: where to begin, for someone without attempts.
     """
 
@@ -172,15 +172,15 @@ def history_screen(
         attempt_count=attempt_count,
         answered_count=Item.objects.of(learner_id).exclude(response=None).count(),
         quizzes=tuple(quiz for quiz in quizzes if quiz.slug),
-        first_quiz=None if attempt_count else first_quiz(),
+        first_quiz=None if attempt_count else first_quiz(now),
     )
 
 
-def headings_screen(learner_id: int | None) -> HeadingsScreen:
+def headings_screen(learner_id: int | None, *, now: datetime) -> HeadingsScreen:
     """How a learner did under each heading; 3 queries."""
     return HeadingsScreen(
-        headings=heading_results(learner_id),
-        mistakes=mistake_count(masteries(learner_id)),
+        headings=heading_results(learner_id, now=now),
+        mistakes=mistake_count(masteries(learner_id, now=now)),
     )
 
 

@@ -1,6 +1,6 @@
 """The home of a learner who has been here before: what is open, and what is known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -90,15 +90,15 @@ def home_screen(learner_id: int | None, *, now: datetime) -> HomeScreen | None:
     finished = list(over[:CHARTED])
     if not open_attempts and not finished:
         return None
-    known = masteries(learner_id)
-    quizzes, points = quiz_progress(known)
-    begun = _begun(quizzes, mine)
-    started = [row.progress.quiz for row in begun]
+    known = masteries(learner_id, now=now)
+    begun_at = _begun_at(mine)
+    quizzes, points = quiz_progress(known, begun=begun_at, now=now)
+    begun = _begun(quizzes, mine, begun_at=begun_at)
     return HomeScreen(
         now=now,
         open=_open_attempts(open_attempts, now=now),
         begun=begun,
-        fresh=tuple(each for each in quizzes if each.quiz not in started)[:OFFERED],
+        fresh=tuple(each for each in quizzes if each.quiz.pk not in begun_at)[:OFFERED],
         recent=tuple(finished[:RECENT]),
         trend=trend([_score(each) for each in reversed(finished)]),
         known=points,
@@ -110,13 +110,20 @@ def _score(finished: Attempt) -> tuple[datetime, int]:
     return finished.finished_at or finished.started_at, finished.percent or 0
 
 
-def _begun(
-    quizzes: Sequence[QuizProgress], mine: AttemptQuerySet
-) -> tuple[BegunQuiz, ...]:
-    """The quizzes that were begun, the last one first; 2 queries."""
+def _begun_at(mine: AttemptQuerySet) -> Mapping[int, datetime]:
+    """When each quiz was begun last, by its id; 1 query."""
     of_quiz = mine.exclude(quiz=None).order_by().values("quiz")
     starts = of_quiz.annotate(begun_at=Max("started_at"))
-    begun_at = dict(starts.values_list("quiz", "begun_at"))
+    return dict(starts.values_list("quiz", "begun_at"))
+
+
+def _begun(
+    quizzes: Sequence[QuizProgress],
+    mine: AttemptQuerySet,
+    *,
+    begun_at: Mapping[int, datetime],
+) -> tuple[BegunQuiz, ...]:
+    """The quizzes that were begun, the last one first; 1 query."""
     last = {each.quiz_id: each for each in _latest_of_each(mine)}
     begun = [
         BegunQuiz(each, last.get(each.quiz.pk), begun_at[each.quiz.pk])
@@ -155,18 +162,21 @@ def _open(attempt: Attempt, items: Sequence[Item], *, now: datetime) -> OpenAtte
     blanks = (item.position for item in items if item.response is None)
     return OpenAttempt(
         attempt=attempt,
-        states=tuple(_state(item) for item in items),
+        states=tuple(
+            _state(item, is_told=not attempt.is_withheld(now)) for item in items
+        ),
         blank=next(blanks, None),
         minutes=_minutes_left(attempt, now=now),
         touched_at=max(moments, default=attempt.started_at),
     )
 
 
-def _state(item: Item) -> str:
+def _state(item: Item, *, is_told: bool) -> str:
     """How it was answered, as far as that is told already; "" for a blank."""
     if item.response is None:
         return ""
-    return mark_outcome(item.mark, item.out_of) if item.is_marked else "answered"
+    is_told = is_told and item.is_marked
+    return mark_outcome(item.mark, item.out_of) if is_told else "answered"
 
 
 def _minutes_left(attempt: Attempt, *, now: datetime) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from quizzes.domain.attempts.timing import minutes_expected
 from quizzes.domain.attempts.wire import read_wire
@@ -38,9 +39,11 @@ class Sample:
     refusal: str = ""
 
 
-def first_quiz() -> FirstQuiz | None:
-    """The largest quiz that may be practised; 2 queries at most."""
-    sizes = sizes_of(Quiz.objects.open_to(Quiz.Mode.PRACTICE))
+def first_quiz(now: datetime) -> FirstQuiz | None:
+    """The largest quiz that anybody may practise now; 2 queries at most."""
+    practised = Quiz.objects.open_to(Quiz.Mode.PRACTICE).open_at(now)
+    everybodys = practised.filter(audience=Quiz.Audience.EVERYONE)
+    sizes = sizes_of(everybodys, now=now)
     quiz = max(sizes, key=lambda each: (sizes[each], -each.pk), default=None)
     if quiz is None:
         return None

@@ -90,22 +90,39 @@ def passages_at(sentences: Sequence[int]) -> tuple[Passage, ...]:
     return tuple(book.passage(sentence) for sentence in cited)
 
 
-def passages_of(version: int, *, about: Mapping[Key, str]) -> dict[Key, Passage]:
-    """The passage that settles a version, then the sentences of the parts in ``about``.
+def passages_of_each(
+    about: Mapping[int, Mapping[Key, str]],
+) -> dict[int, dict[Key, Passage]]:
+    """The passage that settles each version, then those of its parts in ``about``.
 
-    By part, '' for the first one. Each sentence comes once; two queries.
+    By part, '' for the first one. Each sentence comes once for a version; two queries
+    for all of them.
     """
-    cited = list(Citation.objects.of([version]).order_by(is_settling().desc()))
+    found = Citation.objects.of(list(about)).order_by(is_settling().desc())
+    cited: dict[int, list[Citation]] = {version: [] for version in about}
+    for citation in found:
+        cited[citation.version_id].append(citation)
+    wanted = {version: _wanted(cited[version], about[version]) for version in about}
+    book = _Book([each.sentence for some in wanted.values() for _, each in some])
+    return {
+        version: {
+            part: book.passage(each.sentence, about=about[version].get(part, ""))
+            for part, each in some
+        }
+        for version, some in wanted.items()
+    }
+
+
+def _wanted(
+    cited: Sequence[Citation], about: Mapping[Key, str]
+) -> list[tuple[Key, Citation]]:
+    """The first of those cited, then those of the parts, each sentence once."""
     citations = {citation.part: citation for citation in cited}
     wanted = {citation.sentence_id: ("", citation) for citation in cited[:1]}
     for part in about:
         if citation := citations.get(part):
             wanted.setdefault(citation.sentence_id, (part, citation))
-    book = _Book([citation.sentence for _, citation in wanted.values()])
-    return {
-        part: book.passage(citation.sentence, about=about.get(part, ""))
-        for part, citation in wanted.values()
-    }
+    return list(wanted.values())
 
 
 class _Book:

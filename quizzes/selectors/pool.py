@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from quizzes.domain.attempts.drawing import Candidate
 from quizzes.models import (
@@ -21,12 +22,16 @@ from quizzes.models.collections import SITE
 from quizzes.selectors.notes import is_settling
 from quizzes.selectors.places import HeadingPlace
 
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Askable:
     """A question that attempts may ask, as its newest version says it.
 
     ``place``: where it belongs in the notes; None for one that cites nothing.
+    ``is_reserved``: practice leaves it to quizzes that do not show what is right.
+    ``is_kept_back``: the learner has taken one of those that asked it.
     ``is_everybodys``: it is seeded with the site, so every quiz may draw it.
     """
 
@@ -35,6 +40,8 @@ class Askable:
     is_everybodys: bool
     points: Decimal
     place: HeadingPlace | None
+    is_reserved: bool
+    is_kept_back: bool
 
     def is_for(self, collection: int, notes: int | None) -> bool:
         """Whether a quiz of this collection, and of these notes if any, may draw it."""
@@ -52,6 +59,8 @@ class _Row(NamedTuple):
     points: Decimal
     tags: list[str]
     difficulty: int | None
+    is_reserved: bool
+    is_kept_back: bool
     seen: int | None
     notes: int | None
     headings: list[str] | None
@@ -69,6 +78,8 @@ _FIELDS = (
     "points",
     "tags",
     "difficulty",
+    "is_reserved",
+    "is_kept_back",
     "seen",
     f"{_SENTENCE}revision__notes",
     f"{_SENTENCE}headings",
@@ -86,43 +97,71 @@ def askable_questions(
     learner_id: int | None = None,
     *,
     missed: Container[int] = (),
-    but: QuerySet[Question] | None = None,
+    now: datetime | None = None,
 ) -> Pool:
     """Every question that attempts may ask; 1 query.
 
     The sample of the landing page is none of them. ``learner_id``: of whom the
     candidates say how often they were asked it; ``missed``: what they got wrong;
-    ``but``: those that are left out.
+    ``now``: as ``reserved`` takes it.
     """
     newest = QuestionVersion.objects.newest().filter(
         is_settling(version="pk", part="citations__part"),
         question__in=Question.objects.askable(),
     )
-    if but is not None:
-        newest = newest.exclude(question__in=but)
-    rows = newest.annotate(seen=_times_asked(learner_id)).order_by("question")
-    found = (_Row(*row) for row in rows.values_list(*_FIELDS))
+    withheld = Item.objects.of(learner_id).kept_back(now or EARLIEST)
+    rows = newest.annotate(
+        seen=_times_asked(learner_id),
+        is_reserved=Exists(reserved(now).filter(pk=OuterRef("question"))),
+        is_kept_back=Exists(withheld.filter(question=OuterRef("question"))),
+    )
+    found = (_Row(*row) for row in rows.order_by("question").values_list(*_FIELDS))
     return {row.question: _askable(row, missed) for row in found}
 
 
-def only_in_exams() -> QuerySet[Question]:
-    """Those that stand in quizzes which are only exams, and in no other."""
+def reserved(now: datetime | None = None) -> QuerySet[Question]:
+    """Those that practice leaves to quizzes which do not show what is right.
+
+    They stand in published quizzes that are only exams, or are not released by ``now``,
+    and in none that may be practised and shows its answers. Without ``now`` a date of
+    release is taken to be still to come.
+    """
+    published = Quiz.objects.published()
+    unreleased = published.unreleased(now or EARLIEST)
+    exams = published.filter(mode=Quiz.Mode.EXAM)
+    practised = Quiz.objects.open_to(Quiz.Mode.PRACTICE).released(now or EARLIEST)
     slots = Slot.objects.filter(question__isnull=False)
-    exams = Quiz.objects.published().filter(mode=Quiz.Mode.EXAM)
-    practised = Quiz.objects.open_to(Quiz.Mode.PRACTICE)
-    asked = Question.objects.filter(
-        pk__in=slots.filter(quiz__in=exams).values("question")
+    silent = slots.filter(
+        Q(quiz__in=exams.values("pk")) | Q(quiz__in=unreleased.values("pk"))
     )
-    return asked.exclude(pk__in=slots.filter(quiz__in=practised).values("question"))
+    return Question.objects.filter(pk__in=silent.values("question")).exclude(
+        pk__in=slots.filter(quiz__in=practised).values("question")
+    )
 
 
 def candidates(
-    collection: Collection, *, notes: Notes | None, learner_id: int | None = None
+    collection: Collection,
+    *,
+    notes: Notes | None,
+    learner_id: int | None = None,
+    is_practice: bool = False,
+    is_telling: bool = False,
+    now: datetime | None = None,
 ) -> list[Candidate]:
-    """What a quiz of this collection may draw, of its notes if it has any; 1 query."""
+    """What a quiz of this collection may draw, of its notes if it has any; 1 query.
+
+    One that may be practised leaves out what is reserved; one that tells which answers
+    are right also what is kept back from the learner.
+    """
     wanted = collection.pk, notes.pk if notes else None
-    pool = askable_questions(learner_id)
-    return [each.candidate for each in pool.values() if each.is_for(*wanted)]
+    pool = askable_questions(learner_id, now=now)
+    return [
+        each.candidate
+        for each in pool.values()
+        if each.is_for(*wanted)
+        and not (is_practice and each.is_reserved)
+        and not (is_telling and each.is_kept_back)
+    ]
 
 
 def slots_of(quizzes: QuerySet[Quiz]) -> Mapping[Quiz, Sequence[Slot]]:
@@ -138,22 +177,22 @@ def slots_of(quizzes: QuerySet[Quiz]) -> Mapping[Quiz, Sequence[Slot]]:
     return found
 
 
-def sizes_of(quizzes: QuerySet[Quiz]) -> Mapping[Quiz, int]:
+def sizes_of(quizzes: QuerySet[Quiz], *, now: datetime) -> Mapping[Quiz, int]:
     """How many questions an attempt at each quiz asks, by title; 2 queries at most.
 
     Quizzes that ask nothing are left out.
     """
     slots = slots_of(quizzes)
-    pool = pool_of(slot for each in slots.values() for slot in each)
+    pool = pool_of((slot for each in slots.values() for slot in each), now=now)
     sizes = {
         quiz: sum(counts_in(each, pool=pool).values()) for quiz, each in slots.items()
     }
     return {quiz: size for quiz, size in sizes.items() if size}
 
 
-def pool_of(slots: Iterable[Slot]) -> Pool:
+def pool_of(slots: Iterable[Slot], *, now: datetime | None = None) -> Pool:
     """What the draws among these slots draw from; 1 query, or none without draws."""
-    return askable_questions() if any(slot.draw for slot in slots) else {}
+    return askable_questions(now=now) if any(slot.draw for slot in slots) else {}
 
 
 def questions_in(slots: Sequence[Slot], *, pool: Pool) -> set[int]:
@@ -185,10 +224,13 @@ def _drawable(slot: Slot, pool: Pool) -> list[int]:
     draw, wanted = slot.draw, (slot.quiz.collection_id, slot.quiz.notes_id)
     if draw is None:
         return []
+    is_practice = slot.quiz.mode != Quiz.Mode.EXAM
     return [
         pk
         for pk, each in pool.items()
-        if each.is_for(*wanted) and each.candidate.fits(draw)
+        if each.is_for(*wanted)
+        and each.candidate.fits(draw)
+        and not (is_practice and each.is_reserved)
     ]
 
 
@@ -211,6 +253,8 @@ def _askable(row: _Row, missed: Container[int]) -> Askable:
         is_everybodys=row.collection_slug == SITE,
         points=row.points,
         place=place or None,
+        is_reserved=row.is_reserved,
+        is_kept_back=row.is_kept_back,
     )
 
 

@@ -1,11 +1,12 @@
 """What is asked by who practises a heading of the notes, or their own mistakes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from quizzes.domain.attempts.drawing import drawn
 from quizzes.domain.questions.authored import Draw
 from quizzes.selectors.places import HeadingPlace, Path, scope_of
-from quizzes.selectors.pool import askable_questions, only_in_exams
+from quizzes.selectors.pool import askable_questions
 from quizzes.selectors.progress import masteries
 
 HEADING_LENGTH = 10
@@ -26,11 +27,11 @@ class Practice:
     questions: tuple[int, ...]
 
 
-def mistakes_practice(learner_id: int | None) -> Practice:
+def mistakes_practice(learner_id: int | None, *, now: datetime) -> Practice:
     """The learner's mistakes, those that lie longest back, 20 at most; 1 query."""
     mistakes = [
         (mastery.answered_at, question)
-        for question, mastery in masteries(learner_id).items()
+        for question, mastery in masteries(learner_id, now=now).items()
         if mastery.is_mistake
     ]
     asked = sorted(mistakes)[:MISTAKES_LENGTH]
@@ -38,17 +39,18 @@ def mistakes_practice(learner_id: int | None) -> Practice:
 
 
 def heading_practice(
-    key: str, *, learner_id: int | None, seed: bytes
+    key: str, *, learner_id: int | None, seed: bytes, now: datetime
 ) -> Practice | None:
     """What is drawn for the heading of this key (``HeadingPlace.key``); 3 queries.
 
     Ten questions at most: those whose latest answer was not right, then those that were
-    asked least. Not those that only exams ask. None for a heading under which nothing
-    is asked.
+    asked least. Not those that are reserved or kept back. None for a heading under
+    which nothing is asked.
     """
-    known = masteries(learner_id)
+    known = masteries(learner_id, now=now)
     missed = {question for question, mastery in known.items() if mastery.share < 1}
-    pool = askable_questions(learner_id, missed=missed, but=only_in_exams()).values()
+    questions = askable_questions(learner_id, missed=missed, now=now).values()
+    pool = [each for each in questions if not each.is_reserved | each.is_kept_back]
     places = (each.place for each in pool if each.place)
     place = next((each for each in places if each.key == key), None)
     if place is None:

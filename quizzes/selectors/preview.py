@@ -36,9 +36,14 @@ class Trial:
     is_complete: bool = True
 
 
-def tried_version(version: QuestionVersion, sent: Sent) -> Trial:
-    """``sent``: the fields of an answer, or none. Two queries when it is marked."""
-    content, seed = version.as_question(), seed_of(version.question)
+def tried_version(
+    version: QuestionVersion, sent: Sent, *, seed: bytes | None = None
+) -> Trial:
+    """``sent``: the fields of an answer, or none. Two queries when it is marked.
+
+    ``seed``: what decides the order of its parts; None for ``seed_of`` the question.
+    """
+    content, seed = version.as_question(), seed or seed_of(version.question)
 
     def marked(answer: Answer) -> MarkedQuestion:
         return marked_question(version, content, answer=answer, seed=seed)

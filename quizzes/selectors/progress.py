@@ -1,7 +1,8 @@
 """What a learner's answers say so far, over all attempts.
 
-Counted answers are those that have their mark: at once in practice, with the end of an
-exam. Retries count as any other attempt; a blank is no answer.
+Counted answers are those that have their mark, at once or with the end of the attempt,
+and whose quiz shows by now which are right. Retries count as any other attempt; a blank
+is no answer.
 """
 
 from collections.abc import Mapping
@@ -56,14 +57,14 @@ class HeadingResult:
         return band(self.share, self.interval)
 
 
-def masteries(learner_id: int | None) -> Mapping[int, Mastery]:
+def masteries(learner_id: int | None, *, now: datetime) -> Mapping[int, Mastery]:
     """How well the learner knows each question, by its id; 1 query.
 
     At most two rows a question are read, however many attempts there are.
     """
     latest_first = [F("response__received_at").desc(), F("pk").desc()]
     rank = Window(RowNumber(), partition_by="question", order_by=latest_first)
-    latest = _counted(learner_id).annotate(rank=rank).filter(rank__lte=2)
+    latest = _counted(learner_id, now=now).annotate(rank=rank).filter(rank__lte=2)
     rows = latest.order_by("question", "rank")
     fields = ("question", "mark", "out_of", "response__received_at")
     found: dict[int, Mastery] = {}
@@ -79,13 +80,15 @@ def mistake_count(known: Mapping[int, Mastery]) -> int:
     return sum(mastery.is_mistake for mastery in known.values())
 
 
-def heading_results(learner_id: int | None) -> tuple[HeadingResult, ...]:
+def heading_results(
+    learner_id: int | None, *, now: datetime
+) -> tuple[HeadingResult, ...]:
     """Results by heading over all attempts, weakest first; 2 queries.
 
     Weakest is the lowest share; of equals the one with more answers, since that is the
     surer. Questions that cite no notes are left out, and so are retired ones.
     """
-    tallies = _tallies(learner_id)
+    tallies = _tallies(learner_id, now=now)
     if not tallies:
         return ()
     sums: dict[HeadingPlace, tuple[Fraction, int]] = {}
@@ -104,13 +107,19 @@ def _result(place: HeadingPlace, shares: Fraction, answers: int) -> HeadingResul
     return HeadingResult(place, answers, shares / answers, wilson(shares, answers))
 
 
-def _tallies(learner_id: int | None) -> Mapping[int, tuple[Fraction, int]]:
+def _tallies(
+    learner_id: int | None, *, now: datetime
+) -> Mapping[int, tuple[Fraction, int]]:
     """The sum of the shares and the number of the answers, by question; 1 query.
 
     Counted by mark, so the rows are few and the sums exact: SQLite adds in floating
     point.
     """
-    rows = _counted(learner_id).order_by().values_list("question", "mark", "out_of")
+    rows = (
+        _counted(learner_id, now=now)
+        .order_by()
+        .values_list("question", "mark", "out_of")
+    )
     tallies: dict[int, tuple[Fraction, int]] = {}
     for question, mark, out_of, count in rows.annotate(count=Count("pk")):
         shares, answers = tallies.get(question, (Fraction(0), 0))
@@ -119,7 +128,7 @@ def _tallies(learner_id: int | None) -> Mapping[int, tuple[Fraction, int]]:
     return tallies
 
 
-def _counted(learner_id: int | None) -> ItemQuerySet:
-    """The learner's marked items of questions that are still asked."""
+def _counted(learner_id: int | None, *, now: datetime) -> ItemQuerySet:
+    """The learner's marked items of questions that are still asked, told by now."""
     is_asked = Q(question__in=Question.objects.askable())
-    return Item.objects.of(learner_id).filter(is_asked, mark__isnull=False)
+    return Item.objects.of(learner_id).told(now).filter(is_asked, mark__isnull=False)

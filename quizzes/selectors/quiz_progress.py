@@ -4,8 +4,9 @@ A question counts with its latest counted answer, wherever that was given, and w
 points of its newest version. One that was never answered is possible and not earned.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from quizzes.domain.attempts.marks import NO_MARKS, share_of, to_marks, whole_percent
@@ -50,8 +51,9 @@ class HeadingProgress:
 class QuizProgress:
     """One quiz; its ``headings`` in the order of the notes.
 
-    All questions count that it may ask, drawn or fixed. ``weak``: the titles of the
-    headings where the least of what was answered is right; the weakest first.
+    All questions count that it may ask, drawn or fixed; none while it does not show
+    which answers are right. ``weak``: the titles of the headings where the least of
+    what was answered is right; the weakest first.
     """
 
     quiz: Quiz
@@ -61,24 +63,30 @@ class QuizProgress:
 
 
 def quiz_progress(
-    known: Mapping[int, Mastery],
+    known: Mapping[int, Mastery], *, begun: Container[int], now: datetime
 ) -> tuple[tuple[QuizProgress, ...], Points]:
-    """Every published quiz that asks something, by title, and all of them together.
+    """Every quiz that asks something, by title, and all of them together.
 
+    Those by link, and those that are closed, only where they were ``begun``: their ids.
     What two quizzes ask counts once in the second. 2 queries.
     """
-    pool = askable_questions()
+    pool = askable_questions(now=now)
     points = {pk: _points(each.points, known.get(pk)) for pk, each in pool.items()}
     of_quiz = {
         quiz: questions_in(slots, pool=pool) & pool.keys()
         for quiz, slots in slots_of(Quiz.objects.published()).items()
+        if quiz.pk in begun or (quiz.is_listed and not quiz.is_closed_at(now))
     }
-    rows = tuple(
-        _progress(quiz, ((pool[pk].place, points[pk]) for pk in sorted(asked)))
+    told = {
+        quiz: sorted(asked) if quiz.is_released(now) else []
         for quiz, asked in of_quiz.items()
         if asked
+    }
+    rows = tuple(
+        _progress(quiz, ((pool[pk].place, points[pk]) for pk in asked))
+        for quiz, asked in told.items()
     )
-    together = set[int]().union(*of_quiz.values())
+    together = set[int]().union(*told.values())
     return rows, sum((points[pk] for pk in together), Points())
 
 

@@ -1,14 +1,16 @@
 """The list of quizzes and the page of one."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
 from difflib import get_close_matches
 
 from django.db.models import Count, QuerySet
 
-from quizzes.domain.attempts.deadlines import time_limit
+from quizzes.domain.attempts.deadlines import deadline, time_limit
+from quizzes.domain.attempts.marks import NO_MARKS
 from quizzes.domain.attempts.timing import minutes_expected
 from quizzes.domain.charts.trend import CHARTED, Trend, trend
 from quizzes.domain.questions.registry import KINDS
@@ -23,6 +25,7 @@ from quizzes.models import (
 )
 from quizzes.models.people import USUAL_TIME
 from quizzes.selectors.pool import (
+    Pool,
     counts_in,
     pool_of,
     questions_in,
@@ -35,7 +38,10 @@ RECENT_ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class QuizRow:
-    """``best``: per cent, of finished attempts at the whole quiz."""
+    """``best``: per cent, of finished attempts at the whole quiz.
+
+    ``opens_at`` and ``closes_at``: when that is still to come, and when it has closed.
+    """
 
     slug: str
     title: str
@@ -44,6 +50,8 @@ class QuizRow:
     minutes: int
     best: int | None
     open_attempt: int | None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +72,16 @@ class QuizScreen:
 
     ``blank``: its first blank; None when all is answered.
     ``pool_count``: of how many questions the ``question_count`` are taken.
+    ``points``: what they are worth together; None where that depends on the draw.
     ``limit``: how long an exam lasts for this learner; None without a clock.
     ``attempts``: the latest few, newest first.
     """
 
     quiz: Quiz
     question_count: int
+    now: datetime
     pool_count: int
-    minutes: int
+    points: Decimal | None
     limit: timedelta | None
     kinds: tuple[KindRow, ...]
     sections: tuple[SectionRow, ...]
@@ -81,39 +91,70 @@ class QuizScreen:
     attempts: tuple[Attempt, ...]
     trend: Trend | None
 
+    @property
+    def minutes(self) -> int:
+        return minutes_expected(self.question_count)
 
-def quiz_list_screen(learner_id: int | None) -> tuple[QuizRow, ...]:
-    """Every quiz that may be taken, by title; 3 queries at most."""
-    sizes = sizes_of(Quiz.objects.published())
+    @property
+    def ends_at(self) -> datetime | None:
+        """When an exam that began now would end because the quiz closes; else None."""
+        closes_at = self.quiz.closes_at
+        ends_at = deadline(self.now, limit=self.limit, closes_at=closes_at)
+        return ends_at if ends_at == closes_at else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether attempts may begin now, as far as its dates go."""
+        return self.quiz.is_open_at(self.now)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.quiz.is_closed_at(self.now)
+
+    @property
+    def is_told_later(self) -> bool:
+        """Whether handing in does not show yet which answers are right."""
+        return not self.quiz.is_released(self.now)
+
+
+def quiz_list_screen(learner_id: int | None, *, now: datetime) -> tuple[QuizRow, ...]:
+    """Every quiz that lists show, by title; 3 queries at most.
+
+    Closed ones only to those who have taken them.
+    """
+    sizes = sizes_of(Quiz.objects.listed(), now=now)
     attempts: dict[int, list[Attempt]] = {}
     mine = Attempt.objects.of(learner_id).filter(purpose=Attempt.Purpose.QUIZ)
     for attempt in mine.only("quiz_id", "state", "score", "out_of"):
         if attempt.quiz_id:
             attempts.setdefault(attempt.quiz_id, []).append(attempt)
     return tuple(
-        _row(quiz, count, attempts.get(quiz.pk, [])) for quiz, count in sizes.items()
+        _row(quiz, count, attempts.get(quiz.pk, []), now=now)
+        for quiz, count in sizes.items()
+        if quiz.pk in attempts or not quiz.is_closed_at(now)
     )
 
 
-def quiz_screen(quiz: Quiz, *, learner_id: int | None) -> QuizScreen:
+def quiz_screen(quiz: Quiz, *, learner_id: int | None, now: datetime) -> QuizScreen:
     """One quiz with the learner's attempts at it; 9 queries at most."""
     slots = slots_of(Quiz.objects.filter(pk=quiz.pk)).get(quiz, ())
-    pool = pool_of(slots)
+    pool = pool_of(slots, now=now)
     asked = questions_in(slots, pool=pool)
     versions = QuestionVersion.objects.newest().filter(question__in=asked)
+    kinds = list(versions.order_by().values_list("question", "kind", "points"))
     counts = counts_in(slots, pool=pool)
     count = sum(counts.values())
     mine = Attempt.objects.of(learner_id).filter(quiz=quiz)
     attempts = list(mine.order_by("-started_at", "-pk")[:CHARTED])
-    begun = mine.filter(state=Attempt.State.OPEN, purpose=Attempt.Purpose.QUIZ)
-    unfinished = begun.first()
+    unfinished = mine.filter(state="open", purpose=Attempt.Purpose.QUIZ).first()
     return QuizScreen(
         quiz=quiz,
+        now=now,
         question_count=count,
         pool_count=len(asked),
-        minutes=minutes_expected(count),
+        points=_points(counts, pool=pool, of={pk: each for pk, _, each in kinds}),
         limit=_limit(quiz, learner_id),
-        kinds=_kinds(versions),
+        kinds=_kinds({kind for _, kind, _ in kinds}),
         sections=_sections(counts),
         sentence_count=_sentence_count(versions),
         unfinished=unfinished,
@@ -127,13 +168,14 @@ def nearest_quiz(path: str) -> Quiz | None:
     """The quiz whose address comes closest to a mistyped one; None where none does."""
     if not path.startswith("/quizzes/"):
         return None
-    quizzes = {quiz.slug: quiz for quiz in Quiz.objects.published()}
+    quizzes = {quiz.slug: quiz for quiz in Quiz.objects.listed()}
     close = get_close_matches(path.split("/")[2], quizzes, n=1, cutoff=0.5)
     return quizzes[close[0]] if close else None
 
 
-def _row(quiz: Quiz, count: int, attempts: list[Attempt]) -> QuizRow:
+def _row(quiz: Quiz, count: int, attempts: list[Attempt], *, now: datetime) -> QuizRow:
     scores = [attempt.percent for attempt in attempts]
+    is_waiting = quiz.opens_at is not None and now < quiz.opens_at
     return QuizRow(
         slug=quiz.slug,
         title=quiz.title,
@@ -142,6 +184,8 @@ def _row(quiz: Quiz, count: int, attempts: list[Attempt]) -> QuizRow:
         minutes=minutes_expected(count),
         best=max((score for score in scores if score is not None), default=None),
         open_attempt=next((each.pk for each in attempts if each.is_open), None),
+        opens_at=quiz.opens_at if is_waiting else None,
+        closes_at=quiz.closes_at if quiz.is_closed_at(now) else None,
     )
 
 
@@ -174,9 +218,22 @@ def _limit(quiz: Quiz, learner_id: int | None) -> timedelta | None:
     return time_limit(quiz.time_limit_s, allowance=allowance)
 
 
-def _kinds(versions: QuerySet[QuestionVersion]) -> tuple[KindRow, ...]:
-    """The kinds that are asked, in the registry's order; one query."""
-    asked = set(versions.values_list("kind", flat=True))
+def _points(
+    counts: Mapping[Slot, int], *, pool: Pool, of: Mapping[int, Decimal]
+) -> Decimal | None:
+    """What an attempt is out of; None where draws from unlike questions decide it."""
+    total = NO_MARKS
+    for slot, count in counts.items():
+        drawable = questions_in([slot], pool=pool)
+        worth = {slot.points} if slot.points else {of[pk] for pk in drawable}
+        if count and len(worth) > 1:
+            return None
+        total += sum(worth, NO_MARKS) * count
+    return total
+
+
+def _kinds(asked: Container[str]) -> tuple[KindRow, ...]:
+    """The kinds that are asked, in the registry's order."""
     return tuple(
         KindRow(kind.kind_name, kind.icon)
         for name, kind in KINDS.items()

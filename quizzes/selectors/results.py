@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from quizzes.domain.attempts.marks import NO_MARKS
 from quizzes.domain.attempts.timing import time_used
 from quizzes.domain.prose import plain_text
+from quizzes.domain.questions.in_words import in_words
 from quizzes.models import Attempt, Citation, Item, Question, Response
 from quizzes.selectors.bank import Stem, mark_outcome
 from quizzes.selectors.notes import Passage, is_settling, passage_of
@@ -30,14 +31,20 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultItem:
+    """``answer``: in words, where ``outcome`` says only that there is one, or none."""
+
     position: int
     stem: str
     outcome: str
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResultScreen:
     """One finished attempt.
+
+    Where ``is_told`` is False, its quiz does not show which answers are right: no
+    headings, nothing missed, and of each question only what was answered.
 
     Attributes:
         standing: first, best or retry; '' when it is none of them.
@@ -45,9 +52,12 @@ class ResultScreen:
         reread: the passage of the first question that was missed there.
         missed: questions with less than full marks.
         askable: how many of those are still published, so can be asked again.
+        accepted_late: how many answers came late and count all the same.
     """
 
     attempt: Attempt
+    now: datetime
+    is_told: bool
     headings: tuple[HeadingRow, ...]
     items: tuple[ResultItem, ...]
     standing: str
@@ -56,6 +66,19 @@ class ResultScreen:
     reread: Passage | None
     missed: int
     askable: int
+    accepted_late: int
+
+    @property
+    def learner_name(self) -> str:
+        """Who has taken it, for the printed page; '' for a guest without a name."""
+        learner = self.attempt.learner
+        return learner.display_name or (learner.user.email if learner.user else "")
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether the whole quiz may be taken again now."""
+        quiz = self.attempt.quiz
+        return quiz is not None and quiz.is_published and quiz.is_open_at(self.now)
 
     @property
     def time_per_question(self) -> timedelta:
@@ -66,44 +89,65 @@ class ResultScreen:
         return sum(item.outcome == "right" for item in self.items)
 
 
-def attempt_result_screen(attempt: Attempt) -> ResultScreen:
+def attempt_result_screen(attempt: Attempt, *, now: datetime) -> ResultScreen:
     """A finished attempt in figures; 5 queries."""
-    items = list(attempt.items.with_lock().select_related("version", "question"))
-    citations = _settling([item.version_id for item in items])
-    headings = _by_heading(items, citations)
+    asked = attempt.items.with_lock(now)
+    items = list(asked.select_related("version", "question", "response"))
+    is_told = not attempt.is_withheld(now)
+    told = items if is_told else []
+    citations = _settling([item.version_id for item in told])
+    headings = _by_heading(told, citations)
     weakest = _weakest(headings)
-    missed = [item for item in items if item.is_missed]
+    missed = [item for item in told if item.is_missed]
+    published = Question.Status.PUBLISHED
+    return ResultScreen(
+        attempt=attempt,
+        now=now,
+        is_told=is_told,
+        headings=tuple(headings.values()),
+        items=tuple(_result_item(item, is_told=is_told) for item in items),
+        standing=_standing(attempt),
+        time=_time_of(attempt),
+        weakest=weakest.title if weakest else "",
+        reread=_reread(missed, citations, weakest=weakest),
+        missed=len(missed),
+        askable=sum(item.question.status == published for item in missed),
+        accepted_late=sum(item.was_accepted_late for item in items),
+    )
+
+
+def _reread(
+    missed: Sequence[Item],
+    citations: Mapping[int, Citation],
+    *,
+    weakest: HeadingPlace | None,
+) -> Passage | None:
     cited = [
         citations[row.version_id]
         for row in missed
         if row.version_id in citations and not row.is_locked
     ]
-    reread = next((each for each in cited if place_of(each) == weakest), None)
-    published = Question.Status.PUBLISHED
-    return ResultScreen(
-        attempt=attempt,
-        headings=tuple(headings.values()),
-        items=tuple(_result_item(item) for item in items),
-        standing=_standing(attempt),
-        time=_time_of(attempt),
-        weakest=weakest.title if weakest else "",
-        reread=passage_of(reread) if reread else None,
-        missed=len(missed),
-        askable=sum(item.question.status == published for item in missed),
-    )
+    found = next((each for each in cited if place_of(each) == weakest), None)
+    return passage_of(found) if found else None
 
 
 def _settling(versions: Sequence[int]) -> Mapping[int, Citation]:
-    """The citation that settles each version, where there is one; one query."""
+    """The citation that settles each version, where there is one; 1 query at most."""
     settling = Citation.objects.of(versions).filter(is_settling())
     return {citation.version_id: citation for citation in settling}
 
 
-def _result_item(item: Item) -> ResultItem:
-    outcome = mark_outcome(item.mark, item.out_of)
-    return ResultItem(
-        item.position, plain_text(Stem.of(item.version.stem).line), outcome
-    )
+def _result_item(item: Item, *, is_told: bool) -> ResultItem:
+    stem = plain_text(Stem.of(item.version.stem).line)
+    if is_told:
+        outcome = mark_outcome(item.mark, item.out_of)
+        return ResultItem(item.position, stem, outcome)
+    if item.answer is None:
+        return ResultItem(item.position, stem, "unanswered")
+    question = item.version.as_question()
+    texts = {key: plain_text(text) for key, text in question.part_texts().items()}
+    answer = in_words(question, item.answer, texts)
+    return ResultItem(item.position, stem, "answered", answer)
 
 
 def _by_heading(

@@ -44,11 +44,9 @@ def _said(value: object) -> str:
 
 def _in_attempt(attempt: Attempt) -> Iterator[Difference]:
     name = f"attempt {attempt.pk}"
-    score, out_of, is_complete = NO_MARKS, NO_MARKS, not attempt.is_exam
+    score, out_of, is_complete = NO_MARKS, NO_MARKS, not attempt.is_marked_at_end
     for item in attempt.items.all():
-        mark = yield from _in_item(
-            item, is_marked=not attempt.is_exam or not attempt.is_open
-        )
+        mark = yield from _in_item(item, attempt)
         score += mark or NO_MARKS
         out_of += item.out_of
         is_complete = is_complete and mark is not None
@@ -61,18 +59,18 @@ def _in_attempt(attempt: Attempt) -> Iterator[Difference]:
 
 
 def _in_item(
-    item: Item, *, is_marked: bool
+    item: Item, attempt: Attempt
 ) -> Generator[Difference, None, Decimal | None]:
-    """Name what differs; return the mark that the answers make.
-
-    ``is_marked``: whether answers have been marked; those of an open exam have not.
-    """
+    """Name what differs; return the mark that the answers make."""
+    # Those of an open attempt that is marked at its end have not been marked yet.
+    is_marked = not attempt.is_marked_at_end or not attempt.is_open
+    accepted_at = attempt.late_accepted_at
     name = f"attempt {item.attempt_id}, question {item.position}"
     mark, counted = None, None
     earlier: list[Response] = []
     for response in item.responses.all():
         recomputed = yield from _in_response(response, item=item, name=name)
-        if replaces(response, earlier=earlier):
+        if replaces(response, earlier=earlier, accepted_at=accepted_at):
             counted = response.pk
             mark = recomputed if is_marked else None
         earlier.append(response)

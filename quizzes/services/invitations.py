@@ -8,6 +8,7 @@ from django.db import transaction
 from quizzes.models import Invitation, User
 from quizzes.permissions import would_rise
 from quizzes.selectors.invitations import digest_of, open_invitations
+from quizzes.services.people.roles import give_role
 
 FIRST_LASTS = timedelta(hours=24)
 LASTS = timedelta(days=7)
@@ -70,6 +71,5 @@ def take_invitation(*, token: str, user: User, now: datetime) -> User:
         raise NothingToGain
     if not invitations.update(used_at=now, used_by=user):
         raise InvitationGone
-    user.role = invitation.role
-    user.save(update_fields=["role"])
+    give_role(user, invitation.role, by=user, now=now, via="invitation")
     return user

@@ -1,4 +1,4 @@
-"""Deleting an account: who it was is erased, what others need stays without a name."""
+"""Forgetting somebody: who it was is erased, what others need stays without a name."""
 
 from datetime import datetime
 from importlib import import_module
@@ -11,6 +11,7 @@ from django.db import transaction
 
 from quizzes.models import (
     Attempt,
+    AuditEvent,
     Collection,
     Draft,
     Image,
@@ -21,9 +22,15 @@ from quizzes.models import (
 )
 from quizzes.models.people import USUAL_TIME, USUAL_ZONE
 from quizzes.services.attempts.finish import finish_locked
-from quizzes.services.people.roles import LastOwner, lock_owners
+from quizzes.services.audit import record
+from quizzes.services.people.learners import SESSION_LEARNER
+from quizzes.services.people.roles import LastOwner, NotAnOwner, lock_owners
 
 FORMER = "Questions of a former instructor"
+
+
+class Teaches(Exception):
+    """The account is more than a learner's; nothing was erased."""
 
 
 def erase_account(*, user_id: int, now: datetime) -> None:
@@ -37,7 +44,23 @@ def erase_account(*, user_id: int, now: datetime) -> None:
         LastOwner: others have accounts here, and nobody would be left to set roles.
     """
     _erase(user_id, now=now)
-    _end_sessions(user_id)
+    end_sessions(SESSION_KEY, str(user_id))
+
+
+def erase_learner(*, learner_id: int, by: User, now: datetime) -> None:
+    """Forget a learner who has asked for it: a guest, or an account that learns.
+
+    As deleting one's own account does, and a guest's browser is one of a stranger. A
+    repeat changes nothing.
+
+    Raises:
+        NotAnOwner: ``by`` may not do so, perhaps since a moment ago.
+        Teaches: accounts that teach are made a learner's first. Nothing changes.
+    """
+    user_id = _erase_learner(learner_id, by=by, now=now)
+    if user_id:
+        end_sessions(SESSION_KEY, str(user_id))
+    end_sessions(SESSION_LEARNER, learner_id)
 
 
 @transaction.atomic(durable=True)
@@ -48,6 +71,36 @@ def _erase(user_id: int, *, now: datetime) -> None:
         return
     if owners == {user.pk} and User.objects.exclude(pk=user.pk).exists():
         raise LastOwner
+    # Without an actor: that account is the one that is gone.
+    learner = Learner.objects.filter(user=user).first()
+    change = ({"role": str(user.role)}, {"asked_by": "themselves"})
+    _remove_account(user, now=now)
+    record(AuditEvent.Action.DELETION, by=None, now=now, about=learner, change=change)
+
+
+@transaction.atomic(durable=True)
+def _erase_learner(learner_id: int, *, by: User, now: datetime) -> int | None:
+    """Return the id of the account that is gone; None for a guest."""
+    if by.pk not in lock_owners():
+        raise NotAnOwner
+    # The account before its learner, as everywhere: no two wait for each other.
+    user = User.objects.select_for_update().filter(learner=learner_id).first()
+    learner = Learner.objects.select_for_update().get(pk=learner_id)
+    if learner.left_at:
+        return None
+    if user and user.role != User.Role.LEARNER:
+        raise Teaches
+    user_id = user.pk if user else None
+    if user:
+        _remove_account(user, now=now)
+    else:
+        _blank(learner, now=now)
+    change = ({"role": "learner" if user else "guest"}, {"asked_by": "an owner"})
+    record(AuditEvent.Action.DELETION, by=by, now=now, about=learner, change=change)
+    return user_id
+
+
+def _remove_account(user: User, *, now: datetime) -> None:
     _leave_questions(user)
     for learner in Learner.objects.select_for_update().filter(user=user):
         _blank(learner, now=now)
@@ -58,6 +111,8 @@ def _erase(user_id: int, *, now: datetime) -> None:
 def _leave_questions(user: User) -> None:
     """Drafts that were never published go; all else becomes the site's."""
     own = Collection.objects.select_for_update().filter(owner=user).first()
+    if own:
+        own.quizzes.filter(status=Quiz.Status.DRAFT, attempts=None).delete()
     unpublished = Question.objects.filter(versions=None)
     begun = unpublished.filter(drafts__author=user)
     shared = begun.exclude(collection=own) if own else begun
@@ -111,13 +166,13 @@ def _forget_in_logs(user: User) -> None:
     about.update(object_repr="", change_message="")
 
 
-def _end_sessions(user_id: int) -> None:
-    """Remove every session that is signed in as the user, listed or not."""
+def end_sessions(key: str, *values: object) -> None:
+    """Remove every session that holds one of the values there, listed or not."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     table = store.get_model_class()
-    mine = [
+    meant = [
         session.pk
         for session in table.objects.iterator()
-        if store.decode(session.session_data).get(SESSION_KEY) == str(user_id)
+        if store.decode(session.session_data).get(key) in values
     ]
-    table.objects.filter(pk__in=mine).delete()
+    table.objects.filter(pk__in=meant).delete()

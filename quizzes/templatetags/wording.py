@@ -44,6 +44,12 @@ def marks(value: Decimal) -> str:
 
 
 @register.filter
+def all_digits(value: Decimal) -> str:
+    """Points as exactly as they are known, without zeros at the end: 9.3333333."""
+    return f"{value.normalize():f}"
+
+
+@register.filter
 def points(value: Decimal) -> str:
     """``marks`` with its noun: 1 point, 0.5 points."""
     return f"{marks(value)} point{'' if value == 1 else 's'}"

@@ -27,9 +27,9 @@ from quizzes.selectors.attempts import (
 from quizzes.selectors.results import attempt_result_screen
 from quizzes.services.attempts import (
     AlreadyAnswered,
-    AskedInExam,
     AttemptClosed,
     NothingToAsk,
+    QuestionLocked,
     Sending,
     finish_attempt,
     finish_overdue,
@@ -46,8 +46,8 @@ Refusal: TypeAlias = tuple[str, int]
 NO_REFUSAL: Refusal = ("", 200)
 REFUSALS: dict[type[Exception], str] = {
     AlreadyAnswered: "You have answered this question already; that answer counts.",
-    AskedInExam: "Your exam asks this question too. Hand that in first.",
     AttemptClosed: "This attempt is finished, so no answer was added.",
+    QuestionLocked: "This question takes no answer here at the moment.",
 }
 NOTHING_LEFT = "There is nothing to retry here. Take the quiz again, or another one."
 
@@ -112,7 +112,7 @@ def attempt_result(request: HttpRequest, attempt_id: int) -> HttpResponse:
         return see_other("attempt_result", attempt_id)
     if attempt.is_open:
         return redirect(_where_to_go_on(attempt))
-    return _result(request, attempt)
+    return _result(request, attempt, moment=moment)
 
 
 @login_not_required
@@ -126,13 +126,15 @@ def attempt_retry(request: HttpRequest, attempt_id: int) -> HttpResponse:
     if attempt.is_open:
         return see_other("attempt_result", attempt_id)
     if not form.is_valid():
-        return _result(request, attempt, refusal=form.refusal, status=422)
+        return _result(
+            request, attempt, moment=moment, refusal=form.refusal, status=422
+        )
     key = form.cleaned_data["start_key"]
     try:
         retry = start_retry(missed_in=attempt, start_key=key, now=moment)
     except NothingToAsk as reason:
         refusal = str(reason) or NOTHING_LEFT
-        return _result(request, attempt, refusal=refusal, status=409)
+        return _result(request, attempt, moment=moment, refusal=refusal, status=409)
     return begun(retry)
 
 
@@ -173,11 +175,16 @@ def _where_to_go_on(attempt: Attempt) -> str:
 
 
 def _result(
-    request: HttpRequest, attempt: Attempt, *, refusal: str = "", status: int = 200
+    request: HttpRequest,
+    attempt: Attempt,
+    *,
+    moment: datetime,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """The result of a finished attempt."""
     context = {
-        "screen": attempt_result_screen(attempt),
+        "screen": attempt_result_screen(attempt, now=moment),
         "retry_form": StartForm(),
         "again_form": StartForm(),
         "refusal": refusal,
@@ -188,7 +195,7 @@ def _result(
 def _attempt(request: HttpRequest, attempt_id: int, *, moment: datetime) -> Attempt:
     """The learner's attempt, finished if its time is up."""
     learner_id = learner_id_of(request, now=moment)
-    mine = Attempt.objects.of(learner_id).select_related("quiz")
+    mine = Attempt.objects.of(learner_id).select_related("quiz", "learner__user")
     attempt = get_object_or_404(mine, pk=attempt_id)
     if attempt.is_overdue(moment):
         finish_overdue(now=moment, learner_id=learner_id)
@@ -201,7 +208,7 @@ def _item(
 ) -> Item:
     """One item of the learner's attempt, which is finished if its time is up."""
     learner_id = learner_id_of(request, now=moment)
-    mine = Item.objects.of(learner_id).with_receipt().with_lock()
+    mine = Item.objects.of(learner_id).with_receipt().with_lock(moment)
     joined = mine.select_related("attempt__quiz", "version", "response")
     # By attempt__pk: it finds nothing past 2^63, where attempt would raise.
     wanted = joined.filter(attempt__pk=attempt_id, position=position)
@@ -228,19 +235,20 @@ def _submit(item: Item, form: AnswerForm, *, moment: datetime) -> Refusal:
         submit_answer(item=item, sending=sending, now=moment)
     except BadAnswer as mistake:
         return str(mistake), 422
-    except (AlreadyAnswered, AskedInExam, AttemptClosed) as conflict:
+    except (AlreadyAnswered, AttemptClosed, QuestionLocked) as conflict:
         return REFUSALS[type(conflict)], 409
     return NO_REFUSAL
 
 
 def _goes_on(item: Item, form: AnswerForm) -> bool:
-    """Whether the learner leaves an exam's question for the one after it."""
+    """Whether the learner leaves a question that stays open for the one after it."""
     attempt = item.attempt
-    return attempt.is_exam and attempt.is_open and form.cleaned_data["then"] == "next"
+    is_kept_open = attempt.is_marked_at_end and attempt.is_open
+    return is_kept_open and form.cleaned_data["then"] == "next"
 
 
 def _after_answer(item: Item, form: AnswerForm) -> HttpResponse:
-    """Where to look after an answer: at its mark, or in an exam at what comes next."""
+    """Where to look after an answer: at its mark, or at what comes next."""
     attempt, position = item.attempt, item.position
     if not _goes_on(item, form):
         return see_other("attempt_question", attempt.pk, position)

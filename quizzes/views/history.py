@@ -38,7 +38,7 @@ def history_page(
     )
     context = {"screen": screen, "filtering": filtering, "form": PracticeForm()}
     if screen.attempt_count and not wants(request, "shown"):
-        context["by_heading"] = headings_screen(learner_id)
+        context["by_heading"] = headings_screen(learner_id, now=moment)
     return render_screen(
         request,
         "history/history.html",

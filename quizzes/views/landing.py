@@ -24,7 +24,7 @@ def landing(request: HttpRequest) -> HttpResponse:
     return render_screen(
         request,
         "landing/landing.html",
-        {"first_quiz": first_quiz(), "sample": tried},
+        {"first_quiz": first_quiz(moment), "sample": tried},
         fragments=("sample",) if tried else (),
         status=422 if tried and tried.refusal else 200,
     )

@@ -9,9 +9,17 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes.domain.questions.tags import MOST_TAGS
 from quizzes.domain.questions.wording import number_word
-from quizzes.forms.listing import PUBLISH, RETIRE, TAG, BulkForm, ListingForm
-from quizzes.http import SeeOther, render_screen
-from quizzes.models import Question, User
+from quizzes.forms.listing import (
+    ASK,
+    PUBLISH,
+    RETIRE,
+    TAG,
+    BulkForm,
+    ListingForm,
+)
+from quizzes.http import SeeOther, render_screen, see_other
+from quizzes.models import Question, Quiz, User
+from quizzes.permissions import editable_quizzes, visible_questions
 from quizzes.selectors.listing import Wanted, listing_screen
 from quizzes.selectors.listing.selected import Selected, selected
 from quizzes.selectors.listing.sorts import SORTS
@@ -21,8 +29,15 @@ from quizzes.services.bank import (
     tag_questions,
     untag_questions,
 )
+from quizzes.services.builder import (
+    NotThere,
+    Refused,
+    add_questions,
+    start_quiz,
+)
 from quizzes.views.teaching import for_instructors, instructor_of
 
+QUIZ_GONE = "That quiz is not there any more. Choose another."
 NOTHING_CHANGED = "No question was changed."
 FULL = f"left as it is: {MOST_TAGS} tags are the most"
 UNPUBLISHED = "never published yet: that is done in the editor"
@@ -34,6 +49,8 @@ def question_list(request: HttpRequest) -> HttpResponse:
     """Show the questions that fit, or change those selected and show them again."""
     wanted = ListingForm(request.GET).wanted()
     form = BulkForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and form.cleaned_data["do"] == ASK:
+        return _ask(request, wanted, form)
     if form.is_bound and form.is_valid():
         words = _change(instructor_of(request), form, moment=now())
         say = messages.warning if words.startswith(NOTHING_CHANGED) else messages.info
@@ -43,10 +60,43 @@ def question_list(request: HttpRequest) -> HttpResponse:
     return _listing(request, wanted, form)
 
 
+def _ask(request: HttpRequest, wanted: Wanted, form: BulkForm) -> HttpResponse:
+    """Put those that may be read into a quiz, and show it."""
+    user, pk = instructor_of(request), form.cleaned_data["quiz"]
+    ids = form.cleaned_data["question"]
+    readable = set(
+        visible_questions(user).filter(pk__in=ids).values_list("pk", flat=True)
+    )
+    questions = [each for each in ids if each in readable]
+    try:
+        quiz = _quiz(user, pk)
+        added = add_questions(quiz=quiz, questions=questions, now=now())
+    except NotThere:
+        form.add_error("quiz", QUIZ_GONE)
+    except Refused as refusal:
+        form.add_error("quiz", str(refusal))
+    else:
+        messages.info(request, added.said)
+        return see_other("quiz_builder", quiz.pk)
+    return _listing(request, wanted, form)
+
+
+def _quiz(user: User, pk: int) -> Quiz:
+    """The one that is to ask them, or a new one. Raises NotThere."""
+    if not pk:
+        return start_quiz(author=user, now=now())
+    quiz = editable_quizzes(user).filter(pk=pk).first()
+    if quiz is None:
+        raise NotThere
+    return quiz
+
+
 def _listing(request: HttpRequest, wanted: Wanted, form: BulkForm) -> HttpResponse:
     """The page, or the part of it that a search changes."""
+    user = instructor_of(request)
     context = {
-        "screen": listing_screen(instructor_of(request), wanted),
+        "screen": listing_screen(user, wanted),
+        "quizzes": editable_quizzes(user).exclude(status=Quiz.Status.ARCHIVED),
         "sorts": SORTS,
         "selected": form.selected,
         "bulk": form,

@@ -11,8 +11,9 @@ from django.http import HttpRequest
 from quizzes.models import Learner, User
 from quizzes.models.people import USUAL_ZONE
 from quizzes.services.people import learner_for
+from quizzes.services.people.learners import SESSION_LEARNER
 
-LEARNER = "learner"
+LEARNER = SESSION_LEARNER
 SEEN_ON = "seen_on"
 TIME_ZONE = "time_zone"
 NO_SHORTCUTS = "no_shortcuts"

@@ -21,7 +21,7 @@ from quizzes.views.history import history_page
 from quizzes.views.people import learner_id_of
 from quizzes.views.quizzes import begun
 
-NO_MISTAKES = "There are no mistakes to practise: your latest answers are right."
+NOTHING_LEFT = "There are no mistakes to practise: your latest answers are right."
 NOT_BEGUN = "Take a quiz first. What you miss there can be practised here."
 
 
@@ -42,36 +42,36 @@ def practice(request: HttpRequest) -> HttpResponse:
         refusal, status = form.refusal, 422
     elif learner_id is None:
         refusal, status = NOT_BEGUN, 409
-    elif wanted := _wanted(form, learner_id=learner_id):
-        if attempt := _start(wanted, form, learner_id=learner_id, moment=moment):
-            return begun(attempt)
-        refusal, status = NO_MISTAKES, 409
+    elif wanted := _wanted(form, learner_id=learner_id, moment=moment):
+        try:
+            return begun(_start(wanted, form, learner_id=learner_id, moment=moment))
+        except NothingToAsk as reason:
+            refusal, status = str(reason) or NOTHING_LEFT, 409
     else:
         refusal, status = UNKNOWN, 422
     return history_page(request, moment=moment, refusal=refusal, status=status)
 
 
-def _wanted(form: PracticeForm, *, learner_id: int) -> Practice | None:
+def _wanted(
+    form: PracticeForm, *, learner_id: int, moment: datetime
+) -> Practice | None:
     """What is asked for; None where that is no heading of the notes."""
     of = form.cleaned_data["of"]
     if of == MISTAKES:
-        return mistakes_practice(learner_id)
+        return mistakes_practice(learner_id, now=moment)
     seed = form.start_key_of_it.bytes
-    return heading_practice(of, learner_id=learner_id, seed=seed)
+    return heading_practice(of, learner_id=learner_id, seed=seed, now=moment)
 
 
 def _start(
     wanted: Practice, form: PracticeForm, *, learner_id: int, moment: datetime
-) -> Attempt | None:
-    """The attempt; None where there is nothing to ask."""
-    try:
-        return start_practice(
-            learner_id=learner_id,
-            scope=wanted.scope,
-            title=wanted.title,
-            questions=wanted.questions,
-            start_key=form.start_key_of_it,
-            now=moment,
-        )
-    except NothingToAsk:
-        return None
+) -> Attempt:
+    """The attempt. Raises NothingToAsk."""
+    return start_practice(
+        learner_id=learner_id,
+        scope=wanted.scope,
+        title=wanted.title,
+        questions=wanted.questions,
+        start_key=form.start_key_of_it,
+        now=moment,
+    )

@@ -53,7 +53,8 @@ def privacy_export(request: HttpRequest) -> HttpResponseBase:
     finish_overdue(now=moment, learner_id=learner_id)
     user = request.user if isinstance(request.user, User) else None
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  closed when sent
-    write_archive(file, whose(user=user, learner_id=learner_id), now=moment)
+    mine = whose(user=user, learner_id=learner_id, now=moment)
+    write_archive(file, mine, now=moment)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename="margin-data.zip")
 

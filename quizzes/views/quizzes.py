@@ -33,8 +33,9 @@ def quiz_list(request: HttpRequest) -> HttpResponse:
     learner_id = learner_id_of(request, now=moment)
     if learner_id:
         finish_overdue(now=moment, learner_id=learner_id)
-    quizzes = quiz_list_screen(learner_id)
-    return render_screen(request, "quizzes/list.html", {"quizzes": quizzes})
+    quizzes = quiz_list_screen(learner_id, now=moment)
+    context = {"quizzes": quizzes, "now": moment}
+    return render_screen(request, "quizzes/list.html", context)
 
 
 @login_not_required
@@ -55,7 +56,7 @@ def quiz(request: HttpRequest, slug: str) -> HttpResponse:
             return _start(request, found, form, learner_id=learner_id, moment=moment)
         except (NothingToAsk, NotOffered) as reason:
             refusal, status = str(reason) or NOTHING_TO_ASK, 409
-    screen = quiz_screen(found, learner_id=learner_id)
+    screen = quiz_screen(found, learner_id=learner_id, now=moment)
     is_closed = found.needs_account and not request.user.is_authenticated
     context = {"screen": screen, "form": form, "refusal": refusal}
     context["needs_account"] = is_closed

@@ -38,7 +38,7 @@ def _set(request: HttpRequest) -> HttpResponse:
         return _page(request, shown, UNKNOWN_ROLE, status=422)
     person, role = form.cleaned_data["person"], form.cleaned_data["role"]
     try:
-        user = set_role(user_id=person, role=role, by=owner)
+        user = set_role(user_id=person, role=role, by=owner, now=now())
     except (NotAnOwner, User.DoesNotExist):
         raise Http404 from None
     except LastOwner:

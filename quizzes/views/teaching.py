@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
@@ -23,7 +23,7 @@ from quizzes.permissions import (
 )
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def for_instructors(view: View[P]) -> View[P]:
@@ -41,7 +41,7 @@ def _only_where(may: Callable[[Visitor], bool], view: View[P]) -> View[P]:
     @wraps(view)
     def answer(
         request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         if not may(request.user):
             raise Http404
         return view(request, *args, **kwargs)

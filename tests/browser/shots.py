@@ -5,82 +5,20 @@ are; ``--readme`` writes the four of the README to docs/shots instead.
 """
 
 import argparse
-import os
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests import chromium
+from tests.browser.photographing import (
+    ROOT,
+    Photographer,
+    browser_for,
+    new_page,
+    served,
+)
 
-ROOT = Path(__file__).resolve().parents[2]
-WIDTHS = (1280, 390)
-LEAST_HEIGHT = 844
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 QUIZ = "storage-services"
-README_SIZE: ViewportSize = {"width": 1280, "height": 760}
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """Serve a fresh copy, with its content; yield its address."""
-    with tempfile.TemporaryDirectory(prefix="margin-shots-") as var:
-        own = {"MARGIN_VAR": var, "MARGIN_WORKERS": "1"}
-        others = {name: text for name, text in os.environ.items() if name != "PORT"}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "config.serve"],
-            cwd=ROOT,
-            env={**others, **own},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        try:
-            assert process.stdout
-            first_line = process.stdout.readline()
-            if "http" not in first_line:
-                sys.exit("No pictures: the server did not start.")
-            yield first_line.split()[3].rstrip("/")
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-
-
-@contextmanager
-def browser_for(url: str) -> Iterator[Browser]:
-    if not chromium.install():
-        sys.exit("No pictures: there is no Chromium, and none could be installed.")
-    with sync_playwright() as playwright:
-        options: dict[str, Any] = chromium.launch_options()
-        browser = playwright.chromium.launch(**options)
-        yield browser
-        browser.close()
-
-
-class Photographer:
-    """Takes every screen in each width and theme."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __call__(self, page: Page, name: str, state: str = "") -> None:
-        page.mouse.move(0, 0)  # hovers over nothing
-        for width in WIDTHS:
-            # As high as the page, so that bars at its foot hide nothing.
-            page.set_viewport_size({"width": width, "height": LEAST_HEIGHT})
-            height = page.evaluate("document.documentElement.scrollHeight")
-            page.set_viewport_size({"width": width, "height": height})
-            for theme in THEMES:
-                page.emulate_media(color_scheme=theme)
-                parts = [name, str(width), theme, state, "png"]
-                path = self.folder / ".".join(filter(None, parts))
-                page.screenshot(path=path, animations="disabled")
-        page.set_viewport_size(README_SIZE)
-        page.emulate_media(color_scheme="light")
 
 
 class ReadmePhotographer(Photographer):
@@ -278,13 +216,6 @@ def take_progress(learner: Learner, take: Photographer) -> None:
     take(page, "02-home")
 
 
-def new_page(browser: Browser, url: str) -> Page:
-    context = browser.new_context(
-        base_url=url, viewport=README_SIZE, reduced_motion="reduce"
-    )
-    return context.new_page()
-
-
 def walk(browser: Browser, url: str, take: Photographer) -> None:
     visit(new_page(browser, url), take)
     learner = Learner(new_page(browser, url))
@@ -305,8 +236,8 @@ def main() -> None:
     folder: Path = chosen.folder or usual
     folder.mkdir(parents=True, exist_ok=True)
     take = (ReadmePhotographer if chosen.readme else Photographer)(folder)
-    with served() as url, browser_for(url) as browser:
-        walk(browser, url, take)
+    with served() as (url,), browser_for(url) as browser:
+        walk(browser, url.rstrip("/"), take)
     print(folder)
 
 

@@ -16,10 +16,14 @@ from tests.factories import (
     ImageFactory,
     InstructorFactory,
     ItemFactory,
+    LearnerFactory,
     MatchingVersionFactory,
+    OwnerFactory,
+    QuizShareFactory,
     VersionFactory,
+    quiz_with,
 )
-from tests.factories.begun import answer
+from tests.factories.begun import answer, finished_at
 from tests.factories.clock import NOON
 from tests.factories.pictures import picture_file
 from tests.security.payloads import PAYLOADS
@@ -28,6 +32,7 @@ from tests.security.payloads import PAYLOADS
 WRITTEN = [payload for payload in PAYLOADS if "\0" not in payload]
 BATCHES = [WRITTEN[start : start + 24] for start in range(0, len(WRITTEN), 24)]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LONGEST_NAME = 80
 NOT_OURS = """() => {
   const main = document.querySelector('main');
   const away = [...main.querySelectorAll('[src]')].filter(each =>
@@ -146,3 +151,36 @@ def test_pages_of_authors_hold_nothing_that_runs(visit, items):
         visit(path)
         visit(f"{path}preview/")
     visit(f"{path}versions/")
+
+
+def test_titles_and_names_hold_nothing_that_runs(visit, page, transactional_db):
+    """What an instructor calls a quiz, and what its learners call themselves."""
+    owner = sign_in(page, OwnerFactory())
+    mine = CollectionFactory(slug="mine", owner=owner, title=WRITTEN[0])
+    everything = "\n".join(WRITTEN)
+    quiz = quiz_with(2, collection=mine, title=everything, description=everything)
+    quiz.sections.update(title=everything)
+    Question.objects.update(title=WRITTEN[0])
+    QuizShareFactory(quiz=quiz)
+    taken = [
+        finished_at(
+            quiz,
+            keys="ab",
+            learner=LearnerFactory(display_name=name, with_account=True),
+        )
+        for name in WRITTEN[::5]
+        if len(name) <= LONGEST_NAME
+    ]
+    asked = quiz.slots.all()[0].question_id
+    made = f"/teach/quizzes/{quiz.pk}/"
+
+    for path in (
+        *("/quizzes/", f"/quizzes/{quiz.slug}/", "/teach/quizzes/", "/teach/learners/"),
+        *(made, f"{made}publish/", f"{made}preview/", f"{made}sharing/"),
+        *(f"{made}scores/", f"{made}scores/?show=questions", f"{made}late/"),
+        *(f"{made}scores/questions/{asked}/", "/teach/sharing/", "/teach/audit/"),
+        *(f"/teach/learners/{each.learner_id}/" for each in taken[:8]),
+        *(f"/teach/learners/{each.learner_id}/erase/" for each in taken[8:12]),
+        *(f"/teach/attempts/{each.pk}/" for each in taken[12:20]),
+    ):
+        visit(path)

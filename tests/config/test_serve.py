@@ -263,6 +263,6 @@ def test_addresses(monkeypatch, host, lines):
 def test_first_link_is_a_whole_address(settings, host, public, site):
     settings.PUBLIC_ADDRESS = public
 
-    *_, line = serve.addresses(host, 8123, "/invitations/x/")
+    *_, line = serve.addresses(host, 8123, "Sign up here:\t/invitations/x/\n")
 
-    assert line == f"{serve.FIRST_LINK} {site}/invitations/x/"
+    assert line == f"Sign up here: {site}/invitations/x/"

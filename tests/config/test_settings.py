@@ -83,6 +83,10 @@ def test_starts_with_the_same_on_loopback(run_python, risky):
         ({"DEBUG": "release"}, "DEBUG must be 1 or 0, not 'release'."),
         ({"MARGIN_HTTPS": "maybe"}, "MARGIN_HTTPS must be 1 or 0, not 'maybe'."),
         ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL must begin with postgresql://"),
+        (
+            {"DATABASE_URL": "postgresql://u@h/d", "MARGIN_DEMO": "1"},
+            "MARGIN_DEMO serves a database of its own",
+        ),
     ],
 )
 def test_tells_in_one_sentence_what_it_cannot_read(run_python, variables, words):
@@ -160,6 +164,25 @@ def test_database_url_changes_the_database_and_nothing_else(read_settings, tmp_p
     assert sqlite["NAME"] == str(tmp_path / "var" / "margin.sqlite3")
     assert postgresql["ENGINE"] == "django.db.backends.postgresql"
     assert on_sqlite == on_postgresql
+
+
+def test_a_demo_shares_neither_database_nor_cookies_with_the_copy(
+    read_settings, tmp_path
+):
+    names = ["SECRET_KEY", "INSTALLED_APPS", "MIDDLEWARE"]
+    own = ["DATABASES", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"]
+    copy, demo = (
+        read_settings(*names, *own, MARGIN_DEMO=is_demo) for is_demo in ("0", "1")
+    )
+
+    assert demo.pop("DATABASES")["default"]["NAME"] == str(
+        tmp_path / "var" / "demo.sqlite3"
+    )
+    assert [demo.pop(name) for name in own[1:]] == [
+        "margin_demo_session",
+        "margin_demo_csrf",
+    ]
+    assert all(copy[name] == demo[name] for name in names)
 
 
 def test_mail_is_kept_here_until_a_server_is_named(read_settings):

@@ -6,7 +6,8 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 
-from quizzes.models import Collection, User
+from quizzes.models import AuditEvent, Collection, DemoLink, User
+from quizzes.services.audit import record
 from tests.answering import choose
 from tests.factories.attempts import ItemFactory, ResponseFactory
 from tests.factories.bank import (
@@ -18,9 +19,15 @@ from tests.factories.bank import (
     VersionFactory,
 )
 from tests.factories.begun import finished_at
-from tests.factories.clock import NOON
+from tests.factories.clock import NOON, after
 from tests.factories.people import InvitationFactory, ShareFactory, UserFactory
-from tests.factories.quizzes import QuizFactory, SectionFactory, SlotFactory, quiz_with
+from tests.factories.quizzes import (
+    QuizFactory,
+    QuizShareFactory,
+    SectionFactory,
+    SlotFactory,
+    quiz_with,
+)
 from tests.factories.sitting import exam_at, save
 
 NAME, MAIL = "Ines Zephyrine", "zephyrine@example.org"
@@ -47,6 +54,8 @@ def _signed_in(user: User) -> None:
         user=user, session_key=f"s{user.pk}", ip="192.0.2.77", user_agent="Zephyr/1"
     )
     InvitationFactory(used_by=user, used_at=NOON)
+    DemoLink.objects.create(user=user, created_at=NOON, expires_at=after(60))
+    _written_down(user)
     ShareFactory(user=user, collection=CollectionFactory(slug="lent", title="Lent"))
     user.groups.add(Group.objects.create(name="A group"))
     table = ContentType.objects.get_for_model(User)
@@ -58,6 +67,14 @@ def _signed_in(user: User) -> None:
             object_repr=MAIL,
             action_flag=CHANGE,
         )
+
+
+def _written_down(user: User) -> None:
+    """What the user has done, and what was done to them."""
+    quiz = QuizShareFactory(user=user).quiz
+    record(AuditEvent.Action.EXPORT, by=user, now=NOON, quiz=quiz)
+    record(AuditEvent.Action.ROLE, by=None, now=NOON, about=user)
+    record(AuditEvent.Action.ALLOWANCE, by=None, now=NOON, about=user.learner)
 
 
 def _taught(user: User) -> Collection:
@@ -72,6 +89,8 @@ def _taught(user: User) -> Collection:
     quiz = QuizFactory(collection=own)
     section = SectionFactory(quiz=quiz)
     SlotFactory(quiz=quiz, section=section, question=version.question)
+    planned = SectionFactory(quiz=QuizFactory(collection=own, status="draft"))
+    SlotFactory(quiz=planned.quiz, section=planned, question=begun)
     # Somebody else is asked a question of this instructor's.
     ResponseFactory(item=ItemFactory(version=version))
     return own

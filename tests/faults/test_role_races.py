@@ -61,7 +61,9 @@ def test_owners_who_demote_each_other_leave_one():
     def demote(number):
         other = owners[(number + 1) % AT_ONCE]
         return outcome(
-            lambda: set_role(user_id=other.pk, role="learner", by=owners[number]),
+            lambda: set_role(
+                user_id=other.pk, role="learner", by=owners[number], now=NOON
+            ),
             NotAnOwner,
             LastOwner,
         )
@@ -77,7 +79,8 @@ def test_owners_who_step_down_at_once_leave_one():
     def step_down(number):
         own = owners[number]
         return outcome(
-            lambda: set_role(user_id=own.pk, role="learner", by=own), LastOwner
+            lambda: set_role(user_id=own.pk, role="learner", by=own, now=NOON),
+            LastOwner,
         )
 
     outcomes = Counter(at_once(step_down, AT_ONCE))

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.models import Attempt, Item, Learner, Response
+from quizzes.models import Attempt, Item, Learner, Quiz, Response
 from tests.answering import choose
 from tests.factories import quiz_with
 from tests.factories.clock import NOON, after
@@ -40,6 +40,15 @@ FORGED = {
     "item": "1",
     "is_flagged": "1",
     "seed": "00",
+    "release": "after_each",
+    "release_at": "2020-01-01T00:00:00Z",
+    "opens_at": "2020-01-01T00:00:00Z",
+    "closes_at": "2036-01-01T00:00:00Z",
+    "is_marked_at_end": "",
+    "late_accepted_at": "2020-01-01T00:00:00Z",
+    "points": "100",
+    "audience": "everyone",
+    "status": "published",
 }
 CLOCK_HEADERS = {"Date": "Wed, 01 Jan 2020 00:00:00 GMT", "X-Client-Time": "0"}
 
@@ -97,6 +106,29 @@ def test_forged_fields_of_a_start_are_left_out(guest, quiz, learner):
         True,
     )
     assert Learner.objects.get(pk=learner.pk).time_allowance == 1
+
+
+def test_forged_settings_of_a_quiz_are_left_out(guest, learner, clock):
+    """When it closes, what it shows, and what each question is worth."""
+    quiz = quiz_with(2, slug="kept", release="never", closes_at=after(60))
+    quiz.slots.update(points=3)
+    before = Quiz.objects.filter(pk=quiz.pk).values().get()
+
+    def start():
+        sent = {"start_key": uuid4(), "mode": "practice", **FORGED}
+        return guest.post("/quizzes/kept/", sent, headers=CLOCK_HEADERS)
+
+    start()
+    begun = Attempt.objects.get()
+    clock.at(60)
+    Attempt.objects.update(state="finished", finished_at=NOON, score=0)
+    refused = start()
+
+    assert (begun.learner, begun.is_marked_at_end, begun.out_of) == (learner, True, 6)
+    assert {item.out_of for item in begun.items.all()} == {3}
+    assert refused.status_code == 409
+    assert Attempt.objects.count() == 1
+    assert Quiz.objects.filter(pk=quiz.pk).values().get() == before
 
 
 def test_forged_fields_of_handing_in_are_left_out(guest, exam, clock):

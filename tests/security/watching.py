@@ -1,10 +1,11 @@
 """A test client that looks through each response for what nobody may know yet.
 
 Whatever tells the answer to a question is secret until the asker's own answer to that
-item is committed: its reasons, its explanation, the sentences that it cites with their
-headings and anchors, the title of its section, and the keys of its parts. Only the
-notes themselves may say what they say, so long as they do not say who cites it. Lists
-over whole quizzes may name headings, and an attempt across quizzes is named after one.
+item is committed, and its quiz shows which answers are right: its reasons, its
+explanation, the sentences that it cites with their headings and anchors, the title of
+its section, and the keys of its parts. Only the notes themselves may say what they say,
+so long as they do not say who cites it. Lists over whole quizzes may name headings, and
+an attempt across quizzes is named after one.
 
 The pages for instructors may say everything about the questions that the asker may
 read, and of the others nothing but what the notes say, which are searched there for
@@ -12,6 +13,7 @@ sentences to cite. On all other pages instructors are learners.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from html import unescape
 
 from django.test import Client
@@ -20,6 +22,7 @@ from quizzes.domain.attempts.wire import FIELD
 from quizzes.models import Attempt, Item, Learner, QuestionVersion
 from quizzes.models.bank import SAMPLE_KEY
 from quizzes.permissions import visible_questions
+from quizzes.views import attempts
 from quizzes.views.people import LEARNER
 
 AROUND_A_VERSION = (
@@ -100,24 +103,37 @@ def revealed_in(response) -> set[int]:
             "attempt__pk": match.kwargs["attempt_id"],
             "position": match.kwargs["position"],
         }
-        items = Item.objects.of(learner).filter(**at)
-        return {item.question_id for item in items if _is_over(item)}
+        items = Item.objects.of(learner).told(_now()).filter(**at)
+        return {item.question_id for item in items if _is_told(item)}
     if name in SHOW_A_RESULT and response.status_code in {200, 409, 422}:
         attempt = Attempt.objects.of(learner).get(pk=match.kwargs["attempt_id"])
-        items = attempt.items.none() if attempt.is_open else attempt.items.all()
-        return set(items.values_list("question", flat=True))
+        if attempt.is_open or attempt.is_withheld(_now()):
+            return set()
+        return set(attempt.items.values_list("question", flat=True))
     if name == "landing" and response.status_code == 200 and FIELD in request.GET:
         versions = QuestionVersion.objects.filter(question__key=SAMPLE_KEY)
         return set(versions.values_list("question", flat=True))
     return set()
 
 
+def _now() -> datetime:
+    moment: datetime = vars(attempts)["now"]()  # a test may have set it
+    return moment
+
+
 def _is_for_instructors(response) -> bool:
     return response.wsgi_request.path.startswith(FOR_INSTRUCTORS)
 
 
-def _is_over(item: Item) -> bool:
-    return item.is_marked or not item.attempt.is_open
+def _is_told(item: Item) -> bool:
+    is_over = item.is_marked or not item.attempt.is_open
+    return is_over and not _is_withheld(item.attempt)
+
+
+def _is_withheld(attempt: Attempt) -> bool:
+    """Whether the quiz keeps its answers back, by the clock that the views read."""
+    now = vars(attempts)["now"]()
+    return attempt.quiz is not None and not attempt.quiz.is_released(now)
 
 
 def given_away(response) -> set[str]:

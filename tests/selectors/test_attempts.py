@@ -24,7 +24,7 @@ def stored_item(attempt, position):
     """The item as a view gets it."""
     items = (
         Item.objects.with_receipt()
-        .with_lock()
+        .with_lock(NOON)
         .select_related("attempt__quiz", "version", "response")
     )
     return items.get(attempt=attempt, position=position)

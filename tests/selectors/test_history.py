@@ -80,7 +80,7 @@ def test_stranger_is_told_of_a_quiz_to_begin_with():
 
     screen = screen_of(None)
 
-    assert screen.first_quiz == first_quiz()
+    assert screen.first_quiz == first_quiz(NOON)
     assert screen.first_quiz is not None
 
 

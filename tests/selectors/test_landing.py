@@ -9,6 +9,7 @@ from tests.factories import (
     VersionFactory,
     quiz_with,
 )
+from tests.factories.clock import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -40,13 +41,13 @@ def test_first_quiz_is_the_largest_that_may_be_practised():
     quiz_with(4, mode="exam")
     quiz_with(5, status="archived")
 
-    assert first_quiz() == FirstQuiz("largest", "Largest", 3, minutes=2)
+    assert first_quiz(NOON) == FirstQuiz("largest", "Largest", 3, minutes=2)
 
 
 def test_first_quiz_is_none_while_nothing_can_be_asked():
-    assert first_quiz() is None
+    assert first_quiz(NOON) is None
     QuizFactory()
-    assert first_quiz() is None
+    assert first_quiz(NOON) is None
 
 
 def test_sample_is_none_without_a_published_welcome_question():
@@ -134,4 +135,4 @@ def test_first_quiz_takes_one_query(count, django_assert_num_queries):
         quiz_with(1)
 
     with django_assert_num_queries(1):
-        assert first_quiz() is not None
+        assert first_quiz(NOON) is not None

@@ -16,7 +16,7 @@ from tests.factories import (
     quiz_with,
 )
 from tests.factories.bank import CitationFactory
-from tests.factories.clock import after
+from tests.factories.clock import NOON, after
 from tests.factories.drawing import add_draw, bank_of, drawing, notes_on
 from tests.factories.progress import marked_attempt, noted, place
 from tests.services.test_draws import begin
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 def promised(quiz):
     """How many questions the list, the landing page and the page of the quiz name."""
     quiz = Quiz.objects.get(pk=quiz.pk)
-    listed = {row.slug: row.question_count for row in quiz_list_screen(None)}
-    first, screen = first_quiz(), quiz_screen(quiz, learner_id=None)
+    listed = {row.slug: row.question_count for row in quiz_list_screen(None, now=NOON)}
+    first, screen = first_quiz(NOON), quiz_screen(quiz, learner_id=None, now=NOON)
     largest = first.question_count if first else 0
     return [listed.get(quiz.slug, 0), largest, screen.question_count]
 
@@ -69,13 +69,15 @@ def test_parts_of_a_quiz_say_what_is_asked_in_each():
     bank_of(1)
     quiz.sections.update(title="All")
 
-    assert quiz_screen(quiz, learner_id=None).sections == (SectionRow("All", 3),)
+    assert quiz_screen(quiz, learner_id=None, now=NOON).sections == (
+        SectionRow("All", 3),
+    )
 
 
 def test_quiz_that_draws_from_nothing_is_not_listed():
     drawing(9)
 
-    assert (quiz_list_screen(None), first_quiz()) == ((), None)
+    assert (quiz_list_screen(None, now=NOON), first_quiz(NOON)) == ((), None)
 
 
 def test_list_and_first_quiz_take_three_and_two_queries(django_assert_num_queries):
@@ -85,9 +87,9 @@ def test_list_and_first_quiz_take_three_and_two_queries(django_assert_num_querie
     learner = LearnerFactory()
 
     with django_assert_num_queries(3):
-        quiz_list_screen(learner.pk)
+        quiz_list_screen(learner.pk, now=NOON)
     with django_assert_num_queries(2):
-        first_quiz()
+        first_quiz(NOON)
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -169,7 +171,7 @@ def test_quiz_counts_published_questions_only():
     first = Question.objects.order_by("pk")[:1]
     Question.objects.filter(pk__in=first).update(status="retired")
 
-    screen = quiz_screen(quiz, learner_id=None)
+    screen = quiz_screen(quiz, learner_id=None, now=NOON)
 
     assert (screen.question_count, screen.sections) == (
         1,

@@ -11,7 +11,7 @@ from tests.factories import (
     SlotFactory,
     VersionFactory,
 )
-from tests.factories.clock import after
+from tests.factories.clock import NOON, after
 from tests.factories.progress import marked_attempt, noted, place
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def under(revision):
 
 
 def practise(key, learner=None):
-    return heading_practice(key, learner_id=learner and learner.pk, seed=SEED)
+    return heading_practice(key, learner_id=learner and learner.pk, seed=SEED, now=NOON)
 
 
 def test_leaf_is_practised_with_all_that_stands_under_its_parent(under):
@@ -206,7 +206,7 @@ def test_mistakes_are_asked_the_oldest_first_twenty_at_most(learner):
     for number, version in enumerate(versions):
         marked_attempt(learner, {version: 0}, at=after(hours=30 - number))
 
-    practice = mistakes_practice(learner.pk)
+    practice = mistakes_practice(learner.pk, now=NOON)
 
     oldest = [version.question_id for version in versions[:1:-1]]
     assert (practice.title, list(practice.questions)) == ("Your mistakes", oldest)
@@ -217,5 +217,5 @@ def test_mistakes_of_others_are_not_asked(learner):
     marked_attempt(learner, {own: 0}, at=after())
     marked_attempt(LearnerFactory(), {other: 0}, at=after())
 
-    assert mistakes_practice(learner.pk).questions == (own.question_id,)
-    assert mistakes_practice(None).questions == ()
+    assert mistakes_practice(learner.pk, now=NOON).questions == (own.question_id,)
+    assert mistakes_practice(None, now=NOON).questions == ()

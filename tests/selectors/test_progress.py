@@ -15,7 +15,7 @@ from tests.factories import (
     ResponseFactory,
     VersionFactory,
 )
-from tests.factories.clock import after
+from tests.factories.clock import NOON, after
 from tests.factories.progress import marked_attempt, noted, place
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_mistake_is_where_the_latest_two_answers_are_not_both_right(
 ):
     answered(learner, version, *marks)
 
-    known = masteries(learner.pk)
+    known = masteries(learner.pk, now=NOON)
 
     assert known[version.question_id].is_mistake is is_mistake
     assert mistake_count(known) == int(is_mistake)
@@ -69,7 +69,7 @@ def test_mastery_is_that_of_the_latest_answer_wherever_it_was_given(learner, ver
     marked_attempt(learner, {version: 1}, at=after(days=3))
     marked_attempt(learner, {version: 0.25}, at=after(days=1))
 
-    [mastery] = masteries(learner.pk).values()
+    [mastery] = masteries(learner.pk, now=NOON).values()
 
     assert (mastery.share, mastery.answered_at) == (Fraction(1), after(days=3))
 
@@ -81,7 +81,7 @@ def test_answers_in_a_retry_count(learner, version):
         retry = {"purpose": "retry", "retry_of": first}
         marked_attempt(learner, {version: 1}, at=after(days=number), **retry)
 
-    assert mistake_count(masteries(learner.pk)) == 0
+    assert mistake_count(masteries(learner.pk, now=NOON)) == 0
 
 
 def test_answers_of_an_open_exam_do_not_count_yet(learner, version):
@@ -90,15 +90,21 @@ def test_answers_of_an_open_exam_do_not_count_yet(learner, version):
     item.response = ResponseFactory(item=item, mark=0)
     item.save()
 
-    assert (masteries(learner.pk), heading_results(learner.pk)) == ({}, ())
+    assert (masteries(learner.pk, now=NOON), heading_results(learner.pk, now=NOON)) == (
+        {},
+        (),
+    )
 
 
 def test_answers_of_others_do_not_count(learner, version):
     place(version, "Disks", revision=noted())
     answered(LearnerFactory(), version, 0)
 
-    assert (masteries(learner.pk), heading_results(learner.pk)) == ({}, ())
-    assert (masteries(None), heading_results(None)) == ({}, ())
+    assert (masteries(learner.pk, now=NOON), heading_results(learner.pk, now=NOON)) == (
+        {},
+        (),
+    )
+    assert (masteries(None, now=NOON), heading_results(None, now=NOON)) == ({}, ())
 
 
 def test_retired_questions_do_not_count(learner, version):
@@ -106,7 +112,10 @@ def test_retired_questions_do_not_count(learner, version):
     answered(learner, version, 0)
     Question.objects.update(status="retired")
 
-    assert (masteries(learner.pk), heading_results(learner.pk)) == ({}, ())
+    assert (masteries(learner.pk, now=NOON), heading_results(learner.pk, now=NOON)) == (
+        {},
+        (),
+    )
 
 
 @pytest.mark.parametrize("attempts", [1, 12])
@@ -117,9 +126,9 @@ def test_masteries_take_one_query_and_results_two(
     answered(learner, version, *[0] * attempts)
 
     with django_assert_num_queries(1):
-        masteries(learner.pk)
+        masteries(learner.pk, now=NOON)
     with django_assert_num_queries(2):
-        heading_results(learner.pk)
+        heading_results(learner.pk, now=NOON)
 
 
 def test_headings_add_up_all_answers_the_weakest_first(learner):
@@ -131,7 +140,7 @@ def test_headings_add_up_all_answers_the_weakest_first(learner):
         given = dict(zip(versions, marks, strict=True))
         marked_attempt(learner, given, at=after(days=number))
 
-    rows = heading_results(learner.pk)
+    rows = heading_results(learner.pk, now=NOON)
 
     assert [(row.place.title, row.place.above) for row in rows] == [
         ("Files", "Storage"),
@@ -155,14 +164,17 @@ def test_of_equal_shares_the_one_with_more_answers_comes_first(learner):
     answered(learner, once, 0)
     answered(learner, twice, 0, 0)
 
-    assert [row.place.title for row in heading_results(learner.pk)] == ["B", "A"]
+    assert [row.place.title for row in heading_results(learner.pk, now=NOON)] == [
+        "B",
+        "A",
+    ]
 
 
 def test_thirds_are_added_exactly(learner, version):
     place(version, "Disks", revision=noted())
     answered(learner, version, *["0.3333333"] * 30)
 
-    [row] = heading_results(learner.pk)
+    [row] = heading_results(learner.pk, now=NOON)
 
     assert row.share == Fraction(3333333, 10**7)
 
@@ -170,4 +182,4 @@ def test_thirds_are_added_exactly(learner, version):
 def test_questions_that_cite_nothing_belong_to_no_heading(learner, version):
     answered(learner, version, 0)
 
-    assert heading_results(learner.pk) == ()
+    assert heading_results(learner.pk, now=NOON) == ()

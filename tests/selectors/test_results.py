@@ -25,7 +25,7 @@ HALF = Decimal("0.5")
 
 
 def result_screen(attempt):
-    return attempt_result_screen(Attempt.objects.get(pk=attempt.pk))
+    return attempt_result_screen(Attempt.objects.get(pk=attempt.pk), now=NOON)
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -37,7 +37,7 @@ def test_result_takes_five_queries(count, django_assert_num_queries):
     )
 
     with django_assert_num_queries(5):
-        screen = attempt_result_screen(attempt)
+        screen = attempt_result_screen(attempt, now=NOON)
 
     assert screen.missed == count
 

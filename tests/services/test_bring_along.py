@@ -7,7 +7,7 @@ import pytest
 from quizzes.models import Attempt, Item, Learner, Response
 from quizzes.selectors.verification import score_differences
 from quizzes.services.attempts import (
-    AskedInExam,
+    QuestionLocked,
     Sending,
     bring_along,
     start_retry,
@@ -187,10 +187,10 @@ def test_open_exam_still_locks_what_came_along(user, guest, quiz):
 
     sign_in(user, guest)
 
-    told = Item.objects.with_lock().filter(attempt__in=[missed, retry])
+    told = Item.objects.with_lock(NOON).filter(attempt__in=[missed, retry])
     assert [item.is_locked for item in told] == [True] * 4
     item = retry.items.get(position=1)
-    with pytest.raises(AskedInExam):
+    with pytest.raises(QuestionLocked):
         submit_answer(item=item, sending=Sending(choose(item, "a"), uuid4()), now=NOON)
 
 

@@ -14,6 +14,7 @@ from quizzes.models import (
     Item,
     Learner,
     Question,
+    Quiz,
     User,
 )
 from quizzes.selectors.privacy import POLICIES, whose
@@ -28,9 +29,14 @@ from tests.factories import (
     InstructorFactory,
     OwnerFactory,
     QuestionFactory,
+    QuizFactory,
+    SectionFactory,
+    SlotFactory,
     UserFactory,
     VersionFactory,
+    quiz_with,
 )
+from tests.factories.begun import finished_at
 from tests.factories.clock import NOON
 from tests.factories.lives import MAIL, NAME, a_whole_life
 from tests.views.stored import everything_stored
@@ -67,7 +73,7 @@ def test_nothing_names_who_it_was():
 
 def test_each_table_fares_as_its_policy_says():
     user = a_whole_life()
-    mine = whose(user=user, learner_id=user.learner.pk)
+    mine = whose(user=user, learner_id=user.learner.pk, now=NOON)
     before = {
         each: set(each.of(mine).order_by().values_list("pk", flat=True))
         for each in POLICIES
@@ -117,6 +123,23 @@ def test_published_questions_become_the_site_s():
     assert [each.versions.get().author for each in own.questions.all()] == [None]
 
 
+def test_quizzes_that_others_know_stay_and_all_other_drafts_go():
+    user = InstructorFactory()
+    own = CollectionFactory(slug="own", owner=user)
+    planned = QuizFactory(collection=own, status="draft")
+    begun = QuestionFactory(collection=own, status="draft")
+    SlotFactory(section=SectionFactory(quiz=planned), question=begun)
+    taken = quiz_with(1, collection=own, status="draft")
+    finished_at(taken)
+    listed = QuizFactory(collection=own)
+
+    erase(user)
+
+    left = Quiz.objects.filter(collection=own)
+    assert set(left) == {taken, listed}
+    assert not Question.objects.filter(pk=begun.pk).exists()
+
+
 def test_a_collection_of_drafts_alone_goes():
     user = InstructorFactory()
     own = Collection.objects.create(slug="own", title="Own", owner=user)
@@ -160,11 +183,11 @@ def test_sessions_are_looked_through_after_the_owners_are_let_go(monkeypatch):
     within = len(connection.savepoint_ids)
     seen = []
 
-    def end(user_id):
+    def end(known_as, user_id):
         is_there = User.objects.filter(pk=user_id).exists()
         seen.append((is_there, len(connection.savepoint_ids)))
 
-    monkeypatch.setattr(privacy, "_end_sessions", end)
+    monkeypatch.setattr(privacy, "end_sessions", end)
 
     erase(user)
 

@@ -17,6 +17,14 @@ def time_limit(limit_s: int | None, *, allowance: Decimal | None) -> timedelta |
     return timedelta(seconds=float(limit_s * allowance))
 
 
+def deadline(
+    now: datetime, *, limit: timedelta | None, closes_at: datetime | None
+) -> datetime | None:
+    """Return when an exam that begins now ends: when its time is up, or it closes."""
+    time_is_up = None if limit is None else now + limit
+    return min(filter(None, (time_is_up, closes_at)), default=None)
+
+
 def is_late(now: datetime, *, deadline: datetime | None, grace: timedelta) -> bool:
     """Whether an answer that arrives now comes too late to count."""
     return deadline is not None and now > deadline + grace

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.timezone import now
 
 from quizzes.models import User
 from quizzes.services.people.roles import set_staff
@@ -17,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *, address: str, undo: bool, **options: Any) -> None:
         try:
-            user = set_staff(email=address, is_staff=not undo)
+            user = set_staff(email=address, is_staff=not undo, now=now())
         except User.DoesNotExist:
             raise CommandError(
                 f"No account has the address {address}. Sign up with it first."

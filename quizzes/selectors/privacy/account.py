@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 
-from quizzes.models import Invitation, QuizShare, Share, User
+from quizzes.models import DemoLink, Invitation, QuizShare, Share, User
 from quizzes.selectors.privacy.whose import Fate, Policy, Row, Whose
 
 ONLY_STAFF = "Nobody is given groups or rights one by one."
@@ -49,6 +49,10 @@ def _sign_in(session: Any, _: Whose) -> Row:
 
 def _invitation(invitation: Invitation, _: Whose) -> Row:
     return {"role": invitation.role, "used_at": invitation.used_at}
+
+
+def _demo_link(link: DemoLink, _: Whose) -> Row:
+    return {"created_at": link.created_at, "used_at": link.used_at}
 
 
 def _share(share: Share, _: Whose) -> Row:
@@ -113,6 +117,13 @@ ACCOUNT = (
         "invitations",
         of=lambda whose: Invitation.objects.filter(used_by=whose.user_id),
         row=_invitation,
+    ),
+    Policy(
+        "quizzes.DemoLink",
+        Fate.REMOVED,
+        "demo_links",
+        of=lambda whose: DemoLink.objects.filter(user=whose.user_id),
+        row=_demo_link,
     ),
     Policy(
         "quizzes.Share",

@@ -1,30 +1,24 @@
 """Tables about a learner: attempts, and every answer given in them.
 
-While an exam is open, nothing in here tells how its questions are marked, not even
-where they were answered before.
+While an attempt that is marked at its end is open, nothing in here tells how its
+questions are marked, not even where they were answered before. Of one whose quiz does
+not show which answers are right, there are the score and what was answered.
 """
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from quizzes.domain.questions.base import Answer, BadPayload
+from quizzes.domain.questions.in_words import in_words
 from quizzes.models import Attempt, Item, Learner, QuestionVersion, Response
 from quizzes.selectors.privacy.whose import Fate, Policy, Row, Whose
 
 
-def in_words(version: QuestionVersion, answer: Answer) -> str:
-    """An answer as it was read: the texts that were chosen, never their keys."""
+def _in_words(version: QuestionVersion, answer: Answer) -> str:
     try:
         question = version.as_question()
     except BadPayload:
         return ""
-    texts = question.part_texts()
-    chosen = [
-        (texts.get(part, ""), [texts.get(key, "") for key in keys])
-        for part, keys in question.raw(answer).items()
-    ]
-    return "; ".join(
-        " → ".join(filter(None, [part, ", ".join(words)])) for part, words in chosen
-    )
+    return in_words(question, answer, question.part_texts())
 
 
 def _learner(learner: Learner, _: Whose) -> Row:
@@ -57,6 +51,7 @@ def _attempt(attempt: Attempt, _: Whose) -> Row:
         "deadline_at": attempt.deadline_at,
         "finished_at": attempt.finished_at,
         "timed_out": attempt.timed_out,
+        "late_accepted_at": attempt.late_accepted_at,
         "pass_percent": attempt.pass_percent,
         "score": None if is_asked else attempt.score,
         "out_of": attempt.out_of,
@@ -75,9 +70,14 @@ def _item(item: Item, whose: Whose) -> Row:
         "question": item.version.stem,
         "version": item.version.number,
         "is_flagged": item.is_flagged,
-        "mark": None if item.question_id in whose.asked else item.mark,
+        "mark": item.mark if _is_told(item, whose) else None,
         "out_of": item.out_of,
     }
+
+
+def _is_told(item: Item, whose: Whose) -> bool:
+    is_asked = item.question_id in whose.asked
+    return not is_asked and item.attempt_id not in whose.withheld
 
 
 def _responses(whose: Whose) -> QuerySet[Response]:
@@ -88,16 +88,15 @@ def _responses(whose: Whose) -> QuerySet[Response]:
 
 def _response(response: Response, whose: Whose) -> Row:
     item = response.item
-    is_told = item.question_id not in whose.asked
     return {
         "attempt": item.attempt_id,
         "position": item.position,
         "sequence": response.sequence,
-        "answer": in_words(item.version, response.answer),
+        "answer": _in_words(item.version, response.answer),
         "received_at": response.received_at,
         "is_late": response.is_late,
         "counts": response.pk == item.response_id,
-        "mark": response.mark if is_told else None,
+        "mark": response.mark if _is_told(item, whose) else None,
     }
 
 

@@ -18,8 +18,9 @@ All that Margin keeps about you, as of {now:%d %B %Y, %H:%M} UTC.
 
 data.json holds every table. Each file that ends in .csv holds one of those with rows,
 for a spreadsheet; a cell that begins with an apostrophe would have been taken for a
-formula. While an exam of yours is open, marks of its questions are left out everywhere.
-Times are in UTC.
+formula. While you are in the middle of an exam, or of a quiz that is marked at its end,
+the marks of its questions are left out everywhere; and so are the marks in quizzes that
+do not show yet which answers are right. Times are in UTC.
 """
 
 

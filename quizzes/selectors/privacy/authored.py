@@ -188,7 +188,7 @@ AUTHORED = (
     Policy("quizzes.Citation", Fate.KEPT, "citations", of=_citations, row=_citation),
     Policy("quizzes.Draft", Fate.REMOVED, "drafts", of=_drafts, row=_draft),
     Policy("quizzes.Image", Fate.PARTLY, "images", of=own_images, row=_image),
-    Policy("quizzes.Quiz", Fate.KEPT, "quizzes", of=_quizzes, row=_quiz),
-    Policy("quizzes.Section", Fate.KEPT, "sections", of=_sections, row=_section),
-    Policy("quizzes.Slot", Fate.KEPT, "slots", of=_slots, row=_slot),
+    Policy("quizzes.Quiz", Fate.PARTLY, "quizzes", of=_quizzes, row=_quiz),
+    Policy("quizzes.Section", Fate.PARTLY, "sections", of=_sections, row=_section),
+    Policy("quizzes.Slot", Fate.PARTLY, "slots", of=_slots, row=_slot),
 )

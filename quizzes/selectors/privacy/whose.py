@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -14,20 +15,25 @@ from quizzes.models import Item, User
 class Whose:
     """An account and its learner; 0 where there is none, as a guest has no account.
 
-    ``asked``: the questions of the learner's open exams, of which nothing may be told
-    that an answer could be guessed from.
+    ``asked``: the questions of the learner's attempts that are to be handed in before
+    they are marked; nothing may be told that an answer could be guessed from.
+    ``withheld``: the attempts of which only the score is shown.
     """
 
     user_id: int
     learner_id: int
     asked: frozenset[int] = frozenset()
+    withheld: frozenset[int] = frozenset()
 
 
-def whose(*, user: User | None, learner_id: int) -> Whose:
-    """Whoever asks for what is stored about them; 1 query."""
-    open_exams = Item.objects.of(learner_id).in_open_exam()
-    asked = frozenset(open_exams.values_list("question", flat=True))
-    return Whose(user.pk if user else 0, learner_id, asked)
+def whose(*, user: User | None, learner_id: int, now: datetime) -> Whose:
+    """Whoever asks for what is stored about them; 2 queries."""
+    mine = Item.objects.of(learner_id).order_by()
+    asked = mine.not_handed_in().values_list("question", flat=True)
+    withheld = mine.withheld(now).values_list("attempt", flat=True).distinct()
+    return Whose(
+        user.pk if user else 0, learner_id, frozenset(asked), frozenset(withheld)
+    )
 
 
 class Fate(StrEnum):

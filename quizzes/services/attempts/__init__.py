@@ -2,7 +2,7 @@
 
 from quizzes.services.attempts.answer import (
     AlreadyAnswered,
-    AskedInExam,
+    QuestionLocked,
     Sending,
     submit_answer,
 )
@@ -23,10 +23,10 @@ from quizzes.services.attempts.start import (
 
 __all__ = [
     "AlreadyAnswered",
-    "AskedInExam",
     "AttemptClosed",
     "NotOffered",
     "NothingToAsk",
+    "QuestionLocked",
     "Sending",
     "bring_along",
     "finish_attempt",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -16,12 +16,13 @@ from quizzes.models import Attempt, Item, Response
 from quizzes.models.attempts import grace
 from quizzes.services.attempts.finish import AttemptClosed, finish_locked
 
+INSTANT = timedelta(microseconds=1)
 CHOOSE_FIRST = "Nothing is chosen yet. Choose an answer, then save it."
 STILL_COUNTS = "Nothing is chosen here, so your last saved answer still counts."
 
 
-class AskedInExam(Exception):
-    """An exam of the learner asks this question too; nothing was stored."""
+class QuestionLocked(Exception):
+    """Its mark would tell what another attempt is silent about; nothing was stored."""
 
 
 class AlreadyAnswered(Exception):
@@ -49,16 +50,16 @@ class Sending:
 def submit_answer(*, item: Item, sending: Sending, now: datetime) -> Response:
     """Record and mark one answer.
 
-    In practice it is the only one, and the last of an attempt finishes it. In an exam
-    a later one takes its place until the exam is over; one that comes too late is kept
-    and does not count. Repeating a call with the same client key and answer returns
-    the stored response.
+    Where each is marked at once it is the only one, and the last of an attempt finishes
+    it. Where the attempt is marked at its end, a later one takes its place until then;
+    one that comes too late for an exam is kept and does not count. Repeating a call
+    with the same client key and answer returns the stored response.
 
     Raises:
         BadAnswer: the answer does not fit the question, or its client key came with
             another answer before. Nothing is stored.
         AlreadyAnswered: the question has been answered. Nothing is stored.
-        AskedInExam: the mark would tell what an open exam asks. Nothing is stored.
+        QuestionLocked: as it says. Nothing is stored.
         AttemptClosed: the attempt is finished. Nothing is stored.
     """
     # Locked so that a second tab, or finish_attempt, waits for this save.
@@ -71,10 +72,10 @@ def submit_answer(*, item: Item, sending: Sending, now: datetime) -> Response:
     late = is_over or attempt.timed_out
     if repeated is None:
         _check_open(attempt, earlier, late=late, now=now)
-        _check_no_exam(item, attempt)
-    if attempt.is_exam and is_blank(sending.fields):
+        _check_not_locked(item, now=now)
+    if attempt.is_marked_at_end and is_blank(sending.fields):
         raise BadAnswer(STILL_COUNTS if earlier else CHOOSE_FIRST)
-    response = _read(item, sending, now=now, is_late=late)
+    response = _read(item, sending, now=_arrived(attempt, now), is_late=late)
     if repeated:
         return _confirmed(repeated, canonical=response.canonical)
     if late:
@@ -82,10 +83,16 @@ def submit_answer(*, item: Item, sending: Sending, now: datetime) -> Response:
     response.sequence = len(earlier) + 1
     response.save()
     if replaces(response, earlier=earlier):
-        _count(response, is_exam=attempt.is_exam)
-        if not attempt.is_exam:
+        _count(response, is_marked=not attempt.is_marked_at_end)
+        if not attempt.is_marked_at_end:
             finish_locked(attempt, now=now, only_if_complete=True)
     return response
+
+
+def _arrived(attempt: Attempt, now: datetime) -> datetime:
+    """When it came: after late answers were accepted, which it was not among."""
+    accepted_at = attempt.late_accepted_at
+    return now if accepted_at is None else max(now, accepted_at + INSTANT)
 
 
 def _check_open(
@@ -97,15 +104,15 @@ def _check_open(
         if handed_in or not is_kept(now, deadline=attempt.deadline_at):
             raise AttemptClosed
         return
-    if earlier and not attempt.is_exam:
+    if earlier and not attempt.is_marked_at_end:
         raise AlreadyAnswered
     if not attempt.is_open:
         raise AttemptClosed
 
 
-def _check_no_exam(item: Item, attempt: Attempt) -> None:
-    if not attempt.is_exam and Item.objects.with_lock().get(pk=item.pk).is_locked:
-        raise AskedInExam
+def _check_not_locked(item: Item, *, now: datetime) -> None:
+    if Item.objects.with_lock(now).get(pk=item.pk).is_locked:
+        raise QuestionLocked
 
 
 def _read(item: Item, sending: Sending, *, now: datetime, is_late: bool) -> Response:
@@ -134,7 +141,7 @@ def _confirmed(stored: Response, *, canonical: str) -> Response:
     return stored
 
 
-def _count(response: Response, *, is_exam: bool) -> None:
-    """Make it the answer that counts; practice marks it at once."""
-    mark = None if is_exam else response.mark
+def _count(response: Response, *, is_marked: bool) -> None:
+    """Make it the answer that counts, marked at once or not yet."""
+    mark = response.mark if is_marked else None
     Item.objects.filter(pk=response.item_id).update(response=response, mark=mark)

@@ -20,14 +20,18 @@ def finish_attempt(attempt: Attempt, *, now: datetime) -> None:
     finish_locked(Attempt.objects.select_for_update().get(pk=attempt.pk), now=now)
 
 
-def finish_overdue(*, now: datetime, learner_id: int | None = None) -> int:
-    """Finish the exams whose time is up, of one learner or of all; return how many.
+def finish_overdue(
+    *, now: datetime, learner_id: int | None = None, quiz_id: int | None = None
+) -> int:
+    """Finish the exams whose time is up; return how many.
+
+    Of one learner, or at one quiz, or else all of them.
 
     Whoever looks calls this: nothing else watches the clock. Calls at the same time
     finish each attempt once. One query where nothing is overdue.
     """
     finished = 0
-    while overdue := _overdue(now, learner_id):
+    while overdue := _overdue(now, learner_id, quiz_id):
         finished += _finish_all(overdue, now=now)
     return finished
 
@@ -59,10 +63,12 @@ def finish_locked(
     return changed == 1
 
 
-def _overdue(now: datetime, learner_id: int | None) -> list[int]:
+def _overdue(now: datetime, learner_id: int | None, quiz_id: int | None) -> list[int]:
     overdue = Attempt.objects.overdue(now).order_by("pk")
     if learner_id is not None:
         overdue = overdue.filter(learner=learner_id)
+    if quiz_id is not None:
+        overdue = overdue.filter(quiz=quiz_id)
     return list(overdue.values_list("pk", flat=True)[:BATCH])
 
 
@@ -73,7 +79,7 @@ def _finish_all(attempts: list[int], *, now: datetime) -> int:
 
 
 def _mark(items: list[Item]) -> None:
-    """Give each item the mark of the answer that counts; an exam has waited for it."""
+    """Give each item the mark of the answer that counts, where that has waited."""
     waiting = [item for item in items if item.response and item.mark is None]
     for item in waiting:
         item.mark = item.response.mark if item.response else None

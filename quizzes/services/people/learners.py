@@ -6,6 +6,9 @@ from django.db import transaction
 
 from quizzes.models import Learner, User
 
+SESSION_LEARNER = "learner"
+"""Under this name a browser's session keeps the guest that it is."""
+
 
 @transaction.atomic(durable=True)
 def learner_for(user: User, *, now: datetime) -> Learner:

@@ -60,6 +60,11 @@ def take_try(*tries: Try, now: datetime) -> timedelta | None:
     Otherwise how long to wait, and nothing is counted: a refused try neither costs
     another limit nor makes the wait longer. Exact, however many come at one moment.
     """
+    return count_tries(*tries, now=now)
+
+
+def count_tries(*tries: Try, now: datetime) -> timedelta | None:
+    """``take_try`` inside a transaction, all of which a refusal rolls back."""
     # In one order everywhere, so that no two wait for each other.
     ordered = sorted(tries, key=lambda each: each.key)
     blank = [Tries(key=each.key, began_at=now, count=0) for each in ordered]

@@ -1,8 +1,11 @@
 """Roles: who learns, who teaches, and who decides on that."""
 
+from datetime import datetime
+
 from django.db import transaction
 
-from quizzes.models import User
+from quizzes.models import AuditEvent, User
+from quizzes.services.audit import record
 
 
 class NotAnOwner(Exception):
@@ -14,8 +17,10 @@ class LastOwner(Exception):
 
 
 @transaction.atomic(durable=True)
-def set_role(*, user_id: int, role: str, by: User) -> User:
+def set_role(*, user_id: int, role: str, by: User, now: datetime) -> User:
     """Give an account a role; its sign-ins end with the one it had.
+
+    It is written down, unless the account has that role already.
 
     Raises:
         NotAnOwner, LastOwner: nothing changes.
@@ -27,17 +32,39 @@ def set_role(*, user_id: int, role: str, by: User) -> User:
     if role != User.Role.OWNER and owners == {user_id}:
         raise LastOwner
     user = User.objects.select_for_update().get(pk=user_id)
-    user.role = role
-    user.save(update_fields=["role"])
+    give_role(user, role, by=by, now=now)
     return user
 
 
+def give_role(
+    user: User, role: str, *, by: User, now: datetime, via: str = "people"
+) -> None:
+    """Change the role of an account that this transaction has locked.
+
+    ``via``: people, where owners set roles, or an invitation that ``by`` has taken.
+    """
+    before = user.role
+    if before == role:
+        return
+    user.role = role
+    user.save(update_fields=["role"])
+    change = ({"role": str(before)}, {"role": str(role), "via": via})
+    record(AuditEvent.Action.ROLE, by=by, now=now, about=user, change=change)
+
+
 @transaction.atomic(durable=True)
-def set_staff(*, email: str, is_staff: bool) -> User:
-    """Open the admin to an account, or close it. Raises User.DoesNotExist."""
+def set_staff(*, email: str, is_staff: bool, now: datetime) -> User:
+    """Open the admin to an account, or close it, from the command line.
+
+    It is written down, unless it was so already. Raises User.DoesNotExist.
+    """
     user = User.objects.select_for_update().get(email=email.lower())
-    user.is_staff = is_staff
-    user.save(update_fields=["is_staff"])
+    before = user.is_staff
+    if before != is_staff:
+        user.is_staff = is_staff
+        user.save(update_fields=["is_staff"])
+        change = ({"is_staff": before}, {"is_staff": is_staff})
+        record(AuditEvent.Action.STAFF, by=None, now=now, about=user, change=change)
     return user
 
 

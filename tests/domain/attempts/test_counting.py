@@ -1,9 +1,11 @@
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import pytest
 
-from quizzes.domain.attempts.counting import replaces
+from quizzes.domain.attempts.counting import counted, replaces
+from tests.factories.clock import NOON, after
 
 PAGE, OTHER = UUID(int=1), UUID(int=2)
 
@@ -13,6 +15,7 @@ class Sent:
     page_key: UUID | None
     client_sequence: int
     is_late: bool = False
+    received_at: datetime = NOON
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,24 @@ class Sent:
 )
 def test_which_answer_counts_from_now_on(earlier, sent, counts):
     assert replaces(sent, earlier=earlier) is counts
+
+
+EARLY = Sent(PAGE, 1)
+LATE = Sent(PAGE, 2, is_late=True, received_at=after(60))
+LATER = Sent(OTHER, 1, is_late=True, received_at=after(90))
+
+
+@pytest.mark.parametrize(
+    "sent, accepted_at, counts",
+    [
+        ([], None, None),
+        ([EARLY, LATE, LATER], None, EARLY),
+        ([EARLY, LATE, LATER], after(59), EARLY),
+        ([EARLY, LATE, LATER], after(60), LATE),  # up to that moment, it included
+        ([EARLY, LATE, LATER], after(90), LATER),
+        ([LATE], after(60), LATE),
+        ([LATE, Sent(PAGE, 1, True, after(61))], after(61), LATE),  # overtaken
+    ],
+)
+def test_late_answers_that_were_accepted_count_like_others(sent, accepted_at, counts):
+    assert counted(sent, accepted_at=accepted_at) == counts

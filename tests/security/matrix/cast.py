@@ -1,8 +1,9 @@
 """Everybody who could ask, each with things of their own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -31,10 +32,12 @@ from tests.factories.begun import attempt_at, finished_at
 from tests.factories.notes import revision_of
 from tests.factories.people import PASSWORD
 from tests.security.matrix.policies import TEACHERS, THE_SITES, WHO
+from tests.security.matrix.taught import TAKEN_BY, Taught, make_taught
 from tests.views.browsers import browser_of
 
 # As many digits as the ids of what is missing: addresses are shown in pages.
 OPEN_FROM, FINISHED_FROM, QUESTIONS_FROM = 500_100, 500_200, 600_100
+LEARNERS_FROM = 800_100
 TOKEN = "a-link-that-was-sent-to-somebody"
 NOTES = "# Main\n\nA bird flies.\n"
 
@@ -43,7 +46,7 @@ NOTES = "# Main\n\nA bird flies.\n"
 class Cast:
     """``open``, ``finished``: an attempt of everybody's but the stranger's.
 
-    ``questions``: of each instructor and the site's, by whose.
+    ``questions``: of each instructor and the site's, by whose. ``taught``: quizzes.
     """
 
     browsers: dict[str, Client]
@@ -51,14 +54,23 @@ class Cast:
     open: dict[str, Attempt]
     finished: dict[str, Attempt]
     questions: dict[str, Question]
+    taught: Taught
 
     def hidden_from(self, who: str) -> set[str]:
         """Words that no page says to this one."""
         readable = {who, THE_SITES} if who in TEACHERS else set()
         words = {f"Canary {each}" for each in set(self.questions) - readable}
         words |= {f"Draft of {each}" for each in set(self.users) - {who}}
-        emails = {user.email for name, user in self.users.items() if name != who}
-        return words if who == "owner" else words | emails
+        others = set(TEACHERS) - {who}
+        took = {each for each in others if TAKEN_BY[each] == who}
+        words |= {f"Asked by {each}" for each in others - took}
+        return words if who == "owner" else words | self._strangers_to(who)
+
+    def _strangers_to(self, who: str) -> set[str]:
+        """Names and addresses of all but oneself and those whom one teaches."""
+        others = set(self.users) - {who, TAKEN_BY.get(who)}
+        names = {f"Name of {each}" for each in others}
+        return names | {self.users[each].email for each in others}
 
 
 def signed_in(user: User, *, kind: type[Client] = Client, **options) -> Client:
@@ -104,6 +116,7 @@ def make_cast() -> Cast:
             for number, who in enumerate(WHO[1:])
         },
         questions=_questions(users),
+        taught=make_taught(learners, users),
     )
 
 
@@ -113,13 +126,19 @@ def _password() -> str:
 
 
 def _users() -> dict[str, User]:
+    kinds: dict[str, Callable[..., User]] = {
+        "learner A": UserFactory,
+        "learner B": UserFactory,
+        "staff": partial(UserFactory, is_staff=True),
+        "instructor A": InstructorFactory,
+        "instructor B": InstructorFactory,
+        "owner": OwnerFactory,
+    }
     users: dict[str, User] = {
-        "learner A": UserFactory(),
-        "learner B": UserFactory(),
-        "staff": UserFactory(is_staff=True),
-        "instructor A": InstructorFactory(),
-        "instructor B": InstructorFactory(),
-        "owner": OwnerFactory(),
+        who: make(
+            learner__pk=LEARNERS_FROM + number, learner__display_name=f"Name of {who}"
+        )
+        for number, (who, make) in enumerate(kinds.items())
     }
     for user in users.values():
         user.password = _password()

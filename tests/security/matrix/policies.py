@@ -12,6 +12,7 @@ WHO = GUESTS + SIGNED_IN
 
 # Whose it is; words without quotes, for pages escape those.
 OWN, ANOTHERS, THE_SITES, MISSING = "own", "another", "site", "missing"
+FROM_A_FILE = "file"  # of the site too, and changed where it is written
 
 
 class Verdict(Enum):
@@ -20,6 +21,7 @@ class Verdict(Enum):
     SIGN_IN = "is sent to sign in"
 
 
+SIGN_IN = Verdict.SIGN_IN
 Policy: TypeAlias = Callable[[str, str], Verdict]
 
 
@@ -36,11 +38,20 @@ def _policy(may: dict[str, tuple[str, ...]], strangers: Verdict) -> Policy:
 
 OPEN = _policy({"": WHO, THE_SITES: WHO}, Verdict.NOT_THERE)
 OWN_ATTEMPT = _policy({OWN: WHO}, Verdict.NOT_THERE)
-ACCOUNT = _policy({"": SIGNED_IN}, Verdict.SIGN_IN)
-TEACHING = _policy({"": TEACHERS}, Verdict.SIGN_IN)
-OWNER_ONLY = _policy({"": ("owner",)}, Verdict.SIGN_IN)
+ACCOUNT = _policy({"": SIGNED_IN}, SIGN_IN)
+TEACHING = _policy({"": TEACHERS}, SIGN_IN)
+OWNER_ONLY = _policy({"": ("owner",)}, SIGN_IN)
 # One reads one's own questions and the site's; only owners change the site's.
-READ_QUESTION = _policy({OWN: TEACHERS, THE_SITES: TEACHERS}, Verdict.SIGN_IN)
-EDIT_QUESTION = _policy({OWN: TEACHERS, THE_SITES: ("owner",)}, Verdict.SIGN_IN)
+READ_QUESTION = _policy({OWN: TEACHERS, THE_SITES: TEACHERS}, SIGN_IN)
+EDIT_QUESTION = _policy({OWN: TEACHERS, THE_SITES: ("owner",)}, SIGN_IN)
 # Whoever has an attempt that shows it sees it too; here nobody has.
 SEE_IMAGE = _policy({OWN: TEACHERS, THE_SITES: TEACHERS}, Verdict.NOT_THERE)
+# One reads the site's quizzes, but how learners did there is for its owners; what is
+# written in a file is changed there. Owners know every learner.
+READ_QUIZ = _policy(dict.fromkeys((OWN, THE_SITES, FROM_A_FILE), TEACHERS), SIGN_IN)
+EDIT_QUIZ = _policy({OWN: TEACHERS, THE_SITES: ("owner",)}, SIGN_IN)
+SCORES = _policy(
+    {OWN: TEACHERS, **dict.fromkeys((THE_SITES, FROM_A_FILE), ("owner",))}, SIGN_IN
+)
+KNOWN_LEARNER = _policy({OWN: TEACHERS, ANOTHERS: ("owner",)}, SIGN_IN)
+OWNERS_LEARNER = _policy(dict.fromkeys((OWN, ANOTHERS), ("owner",)), SIGN_IN)

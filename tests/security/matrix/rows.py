@@ -8,20 +8,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import uuid4
 
-from quizzes.models import Item
+from quizzes.models import Item, Learner
 from tests.answering import choose
 from tests.security.matrix.policies import (
     ACCOUNT,
     EDIT_QUESTION,
+    EDIT_QUIZ,
     GUESTS,
+    KNOWN_LEARNER,
     OPEN,
     OWN_ATTEMPT,
     OWNER_ONLY,
+    OWNERS_LEARNER,
     READ_QUESTION,
+    READ_QUIZ,
+    SCORES,
     SEE_IMAGE,
     TEACHING,
     Policy,
 )
+from tests.security.matrix.taught import COLLEAGUE, TAKEN_FROM
 
 NO = 405
 Place = dict[str, int | str]
@@ -61,6 +67,20 @@ def _draft(place: Place) -> dict:
     return {"do": "save", "page_key": uuid4(), "revision": 1, "stem": "Anew"}
 
 
+def _proof(place: Place) -> dict:
+    """The name that an owner types before erasing this learner."""
+    found = Learner.objects.filter(pk=place["learner_id"]).first()
+    return {"proof": found.shown_name if found else "Nobody"}
+
+
+def _weight(place: Place) -> dict:
+    return {"do": f"points:{place['slot_id']}", "points": "2"}
+
+
+def _pick(place: Place) -> dict:
+    return {"question": place["question_id"]}
+
+
 def _in(status: int, *, out: int) -> Statuses:
     """For whoever is signed in, and for the others."""
     return {"": status, **dict.fromkeys(GUESTS, out)}
@@ -70,6 +90,14 @@ def _fields(**fields) -> Callable[[Place], dict]:
     return lambda place: fields
 
 
+SHARED = _fields(do="give", access="edit", email=COLLEAGUE)
+SETTINGS = _fields(
+    title="Anew",
+    mode="practice",
+    release="at_end",
+    audience="signed_in",
+    revision=0,
+)
 ROWS = {
     "landing": Row(OPEN),
     "healthz": Row(OPEN),
@@ -117,6 +145,47 @@ ROWS = {
     ),
     "question_preview": Row(READ_QUESTION, "question"),
     "people": Row(OWNER_ONLY, post=422),
+    "quiz_listing": Row(TEACHING, target="shown"),
+    "quiz_new": Row(TEACHING, get=NO, post=303),
+    "quiz_builder": Row(
+        READ_QUIZ, "made quiz", post=303, sent=_weight, post_by=EDIT_QUIZ
+    ),
+    "quiz_questions": Row(
+        EDIT_QUIZ, "made quiz", post=422, sent=_pick, done_by_htmx=200, target="shown"
+    ),
+    "quiz_draw": Row(EDIT_QUIZ, "made quiz", post=422, sent=_fields(count=1)),
+    "quiz_settings": Row(EDIT_QUIZ, "made quiz", post=422, sent=SETTINGS),
+    "quiz_publish": Row(EDIT_QUIZ, "made quiz", post=303),
+    "quiz_status": Row(
+        EDIT_QUIZ, "made quiz", get=NO, post=303, sent=_fields(status="archived")
+    ),
+    "quiz_duplicate": Row(READ_QUIZ, "made quiz", get=NO, post=303),
+    "quiz_discard": Row(EDIT_QUIZ, "made quiz", get=NO, post=303),
+    "quiz_preview": Row(READ_QUIZ, "made quiz", get=302),
+    "quiz_sharing": Row(SCORES, "made quiz", post=422, sent=SHARED),
+    "collection_sharing": Row(TEACHING, post=422, sent=SHARED),
+    "quiz_scores": Row(SCORES, "made quiz", target="shown"),
+    "quiz_answers": Row(SCORES, "made quiz"),
+    "quiz_export": Row(
+        SCORES,
+        "made quiz",
+        get=NO,
+        post=422,
+        sent=_fields(what="scores", format="csv"),
+        done=200,
+    ),
+    "quiz_late": Row(
+        SCORES, "made quiz", post=422, sent=_fields(attempt=TAKEN_FROM, newest=0)
+    ),
+    "attempt_review": Row(SCORES, "taken"),
+    "learners": Row(TEACHING),
+    "learner": Row(KNOWN_LEARNER, "learner"),
+    "learner_allowance": Row(
+        KNOWN_LEARNER, "learner", get=NO, post=422, sent=_fields(allowance="1.5")
+    ),
+    "learner_erase": Row(OWNERS_LEARNER, "learner", post=422, sent=_proof),
+    "audit": Row(OWNER_ONLY),
+    "demo_entry": Row(OPEN, "stale link", get=404, post=404),  # this is no demo
     # Under /account/. Whoever is signed in is sent away from signing in.
     "account_login": Row(OPEN, get=_in(302, out=200), post=_in(303, out=422)),
     "account_logout": Row(OPEN, get=_in(200, out=302), post=303),

@@ -1,0 +1,1 @@
+"""What whoever makes a quiz types and presses."""

@@ -1,0 +1,65 @@
+"""Late answers of a quiz's exams: looking at them, and letting them count."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods
+
+from quizzes.forms.late import AcceptForm
+from quizzes.http import CONFLICT, SeeOther, render_screen
+from quizzes.models import Quiz
+from quizzes.permissions import graded_quizzes
+from quizzes.selectors.late import late_screen
+from quizzes.services.attempts import finish_overdue
+from quizzes.services.late import MoreCame, accept_late
+from quizzes.views.teaching import for_instructors, instructor_of, scored_quiz
+
+MORE_CAME = (
+    "Another late answer has come since you opened this page. Nothing was accepted: "
+    "look at what is below, then accept it."
+)
+NOTHING_CHOSEN = "Nothing was chosen, so nothing has changed. Accept what is below."
+
+
+@for_instructors
+@require_http_methods(["GET", "HEAD", "POST"])
+def quiz_late(request: HttpRequest, quiz_id: int) -> HttpResponse:
+    """Show the late answers that wait, or let those of some attempts count."""
+    moment, user = now(), instructor_of(request)
+    quiz = scored_quiz(user, quiz_id)
+    may_accept = graded_quizzes(user).filter(pk=quiz.pk).exists()
+    if request.method != "POST":
+        finish_overdue(now=moment)
+        return _page(request, quiz, may_accept=may_accept)
+    if not may_accept:
+        raise Http404
+    form = AcceptForm(request.POST)
+    if not form.is_valid():
+        return _page(request, quiz, NOTHING_CHOSEN, may_accept=True, status=422)
+    mine = quiz.attempts.filter(pk__in=form.cleaned_data["attempt"])
+    attempts = list(mine.values_list("pk", flat=True))
+    try:
+        changed = accept_late(
+            attempts=attempts, newest=form.cleaned_data["newest"], by=user, now=moment
+        )
+    except MoreCame:
+        return _page(request, quiz, MORE_CAME, may_accept=True, status=CONFLICT)
+    return SeeOther(f"{request.path}?accepted={changed}")
+
+
+def _page(
+    request: HttpRequest,
+    quiz: Quiz,
+    refusal: str = "",
+    *,
+    may_accept: bool,
+    status: int = 200,
+) -> HttpResponse:
+    screen = late_screen(quiz, page_number=request.GET.get("page", ""), now=now())
+    context = {
+        "screen": screen,
+        "quiz": quiz,
+        "may_accept": may_accept,
+        "refusal": refusal,
+        "accepted": request.GET.get("accepted", ""),
+    }
+    return render_screen(request, "late/late.html", context, status=status)
