@@ -153,3 +153,11 @@ def known_learners(user: Visitor) -> QuerySet[Learner]:
     if may_set_roles(user):
         return Learner.objects.all()
     return Learner.objects.filter(pk__in=scored_attempts(user).values("learner"))
+
+
+def graded_learners(user: Visitor) -> QuerySet[Learner]:
+    """Learners whose time the user may set; for owners all of them."""
+    if may_set_roles(user):
+        return Learner.objects.all()
+    attempts = Attempt.objects.filter(quiz__in=graded_quizzes(user).values("pk"))
+    return Learner.objects.filter(pk__in=attempts.values("learner"))

@@ -10,7 +10,12 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from quizzes.models import Attempt, Learner, User
 from quizzes.models.people import TimeAllowance
-from quizzes.permissions import known_learners, may_set_roles, scored_attempts
+from quizzes.permissions import (
+    graded_learners,
+    known_learners,
+    may_set_roles,
+    scored_attempts,
+)
 
 PAGE_SIZE = 50
 
@@ -58,6 +63,7 @@ class LearnerScreen:
     allowance: str
     teaches: bool
     is_gone: bool
+    may_set_time: bool
     may_erase: bool
 
 
@@ -101,7 +107,7 @@ def _row(learner: Learner) -> LearnerRow:
 def learner_screen(
     user: User, learner: Learner, *, page_number: str, now: datetime
 ) -> LearnerScreen:
-    """All attempts of a learner that the user may see, newest first; 3 queries."""
+    """All attempts of a learner that the user may see, newest first; 4 queries."""
     attempts = _attempts(user, learner)
     under_way = attempts.filter(state=Attempt.State.OPEN, mode=Attempt.Mode.EXAM)
     role = learner.user.role if learner.user else User.Role.LEARNER
@@ -117,6 +123,7 @@ def learner_screen(
         allowance="none" if value is None else str(TimeAllowance(value).value),
         teaches=role != User.Role.LEARNER,
         is_gone=learner.left_at is not None,
+        may_set_time=graded_learners(user).filter(pk=learner.pk).exists(),
         may_erase=may_set_roles(user),
     )
 

@@ -20,6 +20,7 @@ from quizzes.services.privacy import Teaches, erase_learner
 from quizzes.views.teaching import (
     for_instructors,
     for_owners,
+    graded_learner,
     instructor_of,
     known_learner,
 )
@@ -59,7 +60,7 @@ def learner(request: HttpRequest, learner_id: int) -> HttpResponse:
 def learner_allowance(request: HttpRequest, learner_id: int) -> HttpResponse:
     """Set how much time a learner has in exams, those under way included."""
     user = instructor_of(request)
-    found = known_learner(user, learner_id)
+    found = graded_learner(user, learner_id)
     form = AllowanceForm(request.POST)
     if not form.is_valid():
         return _page(request, found, str(form.errors["allowance"][0]), status=422)

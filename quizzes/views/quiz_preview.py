@@ -35,13 +35,11 @@ def quiz_preview(request: HttpRequest, quiz_id: int) -> HttpResponse:
     )
     if not screen:
         raise Http404
-    refusal = screen.trial.refusal if screen.trial else ""
+    context = {"screen": screen, "seed": seed.hex()}
+    status = 422 if screen.trial and screen.trial.refusal else 200
+    template = "quiz_preview/preview.html"
     return render_screen(
-        request,
-        "quiz_preview/preview.html",
-        {"screen": screen, "seed": seed.hex()},
-        fragments=("sheet",),
-        status=422 if refusal else 200,
+        request, template, context, fragments=("sheet",), status=status
     )
 
 

@@ -27,8 +27,10 @@ from quizzes.services.sharing import (
 )
 from quizzes.views.teaching import for_instructors, instructor_of
 
-NOBODY = "No instructor has this address. Check it, or ask them which one they use."
-THEIRS = "That is the address of whoever owns it, so there is nothing to share."
+REFUSALS: dict[type[Exception], str] = {
+    NobodyThere: "No instructor has this address. Check it, or ask for the right one.",
+    TheirsAlready: "That is the address of the owner, so there is nothing to share.",
+}
 
 
 @for_instructors
@@ -56,22 +58,14 @@ def collection_sharing(request: HttpRequest) -> HttpResponse:
 def _sharing(request: HttpRequest, user: User, thing: Shared | None) -> HttpResponse:
     """``thing`` of None: the user's own collection, in which there is nothing yet."""
     form = SharingForm(request.POST if request.method == "POST" else None)
-    refusal = ""
+    refusal = form.refusal
     if form.is_bound and form.is_valid():
         try:
-            said = _change(form, user, thing)
-        except NobodyThere:
-            refusal = NOBODY
-        except TheirsAlready:
-            refusal = THEIRS
-        else:
-            messages.success(request, said)
+            messages.success(request, _change(form, user, thing))
             return SeeOther(request.get_full_path())
-    context = {
-        "screen": _screen(user, thing),
-        "form": form,
-        "refusal": refusal or form.refusal,
-    }
+        except (NobodyThere, TheirsAlready) as reason:
+            refusal = REFUSALS[type(reason)]
+    context = {"screen": _screen(user, thing), "form": form, "refusal": refusal}
     template = "quiz" if isinstance(thing, Quiz) else "collection"
     return render_screen(
         request,

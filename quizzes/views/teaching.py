@@ -13,6 +13,7 @@ from quizzes.permissions import (
     Visitor,
     editable_questions,
     editable_quizzes,
+    graded_learners,
     known_learners,
     may_set_roles,
     may_teach,
@@ -94,4 +95,10 @@ def scored_attempt(user: User, attempt_id: int) -> Attempt:
 def known_learner(user: User, learner_id: int) -> Learner:
     """The learner, if the user may see something of theirs; else 404."""
     learners = known_learners(user).select_related("user")
+    return get_object_or_404(learners, pk=learner_id)
+
+
+def graded_learner(user: User, learner_id: int) -> Learner:
+    """The learner, if the user may set their time; else 404."""
+    learners = graded_learners(user).select_related("user")
     return get_object_or_404(learners, pk=learner_id)

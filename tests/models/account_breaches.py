@@ -1,5 +1,6 @@
 """Breaches of the rules about accounts, collections, drafts and pictures."""
 
+from quizzes.models import DemoLink
 from tests.factories import (
     CollectionFactory,
     DraftFactory,
@@ -31,6 +32,11 @@ def taken_by_somebody_and_never_used():
     InvitationFactory(used_by=UserFactory())
 
 
+def demo_link_that_is_over():
+    moments = {"created_at": NOON, "expires_at": NOON}
+    DemoLink.objects.create(digest="0" * 64, user=UserFactory(), **moments)
+
+
 ACCOUNT_BREACHES = [
     ("user_role_is_known", once(UserFactory, role="guest")),
     ("user_email_is_in_lower_case", address_in_capitals),
@@ -55,6 +61,7 @@ ACCOUNT_BREACHES = [
         "draft_one_for_each_author",
         twice(DraftFactory, question=QuestionFactory, author=InstructorFactory),
     ),
+    ("demo_link_lasts_a_while", demo_link_that_is_over),
     ("image_is_kept_once", twice(ImageFactory, digest="0" * 64)),
     ("image_is_at_most_4000_pixels", once(ImageFactory, width=4001)),
     ("image_is_at_most_4000_pixels", once(ImageFactory, height=0)),

@@ -193,5 +193,6 @@ def test_the_number_of_queries_stays_the_same(author, ines, quiz, count, queries
     assert Quiz.objects.count() == 1
     # Session and user; then the count and the rows.
     assert len(listed) == 4
-    # Session, user, the learner, overdue exams; exams under way, the count, the rows.
-    assert len(shown) == 7
+    # Session, user, the learner, overdue exams; exams under way, whether the time may
+    # be set, the count, the rows.
+    assert len(shown) == 8

@@ -47,7 +47,7 @@ def test_each_question_stands_with_answer_key_reason_and_passage(user, browser):
 
     first, second = (question(page, number).words for number in (1, 2))
     assert "Not this time." in first
-    assert "Your answer Why b." in first
+    assert "Their answer Why b." in first
     assert "Right answer Why a." in first
     assert "Written of 1." in first
     assert "Written of 2." not in first

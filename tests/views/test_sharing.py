@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from quizzes.models import QuizShare, Share
-from quizzes.views.sharing import NOBODY
+from quizzes.services.sharing import NobodyThere
+from quizzes.views.sharing import REFUSALS
 from tests.factories import (
     CollectionFactory,
     InstructorFactory,
@@ -84,7 +85,7 @@ def test_who_learns_is_not_told_from_who_is_nobody(browser, path):
         response = give(browser, path, email, "edit")
         assert response.status_code == 422
         page = read(response)
-        assert NOBODY in page.words
+        assert REFUSALS[NobodyThere] in page.words
         assert page.one("input", id="email").attributes["value"] == email
         pages.append(page.one("main").words)
 

@@ -21,8 +21,8 @@ class StillPublished(Refused):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(
-            "Nothing was changed. Learners can take this quiz, and then its check would "
-            f"say: “{problem.sentence}”"
+            "Nothing was changed. Learners can take this quiz, and then its check "
+            f"would say: “{problem.sentence}”"
         )
         self.problem = problem
 

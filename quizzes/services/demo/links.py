@@ -57,11 +57,13 @@ def enter_demo(*, token: str, now: datetime) -> User:
 
     Raises LinkGone; of many who try at once one succeeds.
     """
-    links = open_links(token, now)
-    user = User.objects.filter(demo_links__in=links).first()
-    if user is None or not links.update(used_at=now):
+    link = open_links(token, now).select_related("user").first()
+    if link is None:
         raise LinkGone
-    return user
+    # By its own row alone: what is joined is as it was before others committed.
+    if not DemoLink.objects.filter(pk=link.pk, used_at=None).update(used_at=now):
+        raise LinkGone
+    return link.user
 
 
 def _way_in(user: User, *, now: datetime) -> WayIn:

@@ -41,9 +41,7 @@ def quiz_draw(request: HttpRequest, quiz_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, quiz, form, screen, slot, status=422)
     try:
-        if asked_for and slot is None:
-            raise NotThere
-        kept = _kept(quiz, form, slot)
+        kept = _kept(quiz, form, slot, is_new=not asked_for)
     except NotThere:
         messages.info(request, GONE)
         return see_other("quiz_builder", quiz.pk)
@@ -59,13 +57,15 @@ def _counted(request: HttpRequest) -> HttpResponse:
     return SeeOther(f"{request.path}?{urlencode(typed)}")
 
 
-def _kept(quiz: Quiz, form: DrawForm, slot: Slot | None) -> int:
+def _kept(quiz: Quiz, form: DrawForm, slot: Slot | None, *, is_new: bool) -> int:
     """Store it; return the id of its slot. Raises NotThere or Refused."""
-    if slot:
-        change_draw(quiz=quiz, slot=slot.pk, draw=form.draw, now=now())
-        return slot.pk
-    section = form.cleaned_data["section"]
-    return add_draw(quiz=quiz, draw=form.draw, section=section, now=now()).pk
+    if is_new:
+        section = form.cleaned_data["section"]
+        return add_draw(quiz=quiz, draw=form.draw, section=section, now=now()).pk
+    if slot is None:
+        raise NotThere
+    change_draw(quiz=quiz, slot=slot.pk, draw=form.draw, now=now())
+    return slot.pk
 
 
 def _form(request: HttpRequest, slot: Slot | None, screen: DrawScreen) -> DrawForm:
