@@ -156,8 +156,13 @@ def known_learners(user: Visitor) -> QuerySet[Learner]:
 
 
 def graded_learners(user: Visitor) -> QuerySet[Learner]:
-    """Learners whose time the user may set; for owners all of them."""
+    """Learners whose time the user may set; for owners all of them.
+
+    Not the user: one's own try at one's own quiz would lift one's limit in an exam of
+    somebody else.
+    """
     if may_set_roles(user):
         return Learner.objects.all()
     attempts = Attempt.objects.filter(quiz__in=graded_quizzes(user).values("pk"))
-    return Learner.objects.filter(pk__in=attempts.values("learner"))
+    others = Learner.objects.exclude(user=user.pk)
+    return others.filter(pk__in=attempts.values("learner"))

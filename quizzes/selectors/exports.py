@@ -1,11 +1,13 @@
 """Scores and answers of a quiz as tables: a row an attempt, or a row an answer.
 
+Attempts at the whole quiz, as on its page of scores: retries of what was missed are in
+neither, so that the points of a table are those of the page.
+
 Read a batch at a time, each by key, so that neither memory nor a cursor of the database
 grows with what is read.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,11 +17,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from quizzes.domain.attempts.marks import MARK_PLACES, share_of
-from quizzes.domain.attempts.timing import time_used
+from quizzes.domain.attempts.timing import Arrival, time_spent
 from quizzes.domain.prose import plain_text
 from quizzes.domain.questions.base import Answer, BadPayload, Question
 from quizzes.domain.questions.in_words import in_words, right_in_words
 from quizzes.models import Attempt, QuestionVersion, Quiz, Response
+from quizzes.selectors.timing import arrivals
 
 BATCH = 250  # attempts
 Row = Mapping[str, Any]
@@ -63,7 +66,8 @@ def exported_rows(
     Attempts in the order in which they began. Two queries a batch for scores; for
     responses one more where a batch asks what none before it has asked.
     """
-    attempts = Attempt.objects.filter(quiz=quiz).select_related("learner__user")
+    whole = Attempt.objects.filter(quiz=quiz, purpose=Attempt.Purpose.QUIZ)
+    attempts = whole.select_related("learner__user")
     if mode:
         attempts = attempts.filter(mode=mode)
     rows_of = _scores if what == "scores" else _Responses().rows
@@ -105,19 +109,13 @@ def _who(attempt: Attempt) -> Row:
 
 
 def _scores(attempts: Sequence[Attempt]) -> Iterator[Row]:
-    answers = Response.objects.filter(item__attempt__in=attempts)
-    moments: dict[int, list[datetime]] = defaultdict(list)
-    for attempt, moment in answers.order_by("received_at").values_list(
-        "item__attempt", "received_at"
-    ):
-        moments[attempt].append(moment)
+    sent = arrivals([each.pk for each in attempts])
     for each in attempts:
-        yield _score(each, moments[each.pk])
+        yield _score(each, sent.get(each.pk, ()))
 
 
-def _score(attempt: Attempt, answered: Sequence[datetime]) -> Row:
-    moments = [attempt.started_at, *answered]
-    used = time_used([*moments, attempt.finished_at or moments[-1]])
+def _score(attempt: Attempt, sent: Iterable[Arrival]) -> Row:
+    used = time_spent(attempt.started_at, sent, attempt.finished_at)
     return {
         **_who(attempt),
         "started_at": attempt.started_at,

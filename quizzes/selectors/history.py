@@ -10,9 +10,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
 from quizzes.domain.attempts.marks import whole_percent
-from quizzes.domain.attempts.timing import time_used
+from quizzes.domain.attempts.timing import Arrival, time_spent
 from quizzes.domain.charts.trend import CHARTED, Trend, trend
-from quizzes.models import Attempt, Item, Response
+from quizzes.models import Attempt, Item
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.selectors.landing import FirstQuiz, first_quiz
 from quizzes.selectors.progress import (
@@ -21,6 +21,7 @@ from quizzes.selectors.progress import (
     masteries,
     mistake_count,
 )
+from quizzes.selectors.timing import arrivals
 
 PAGE_SIZE = 10
 AVERAGED = 5
@@ -233,20 +234,14 @@ def _mean(percents: Sequence[int]) -> int | None:
 def _rows(found: Iterable[Attempt]) -> tuple[HistoryRow, ...]:
     """The attempts as rows; 2 queries."""
     attempts = list(found)
-    pks = [each.pk for each in attempts]
-    moments: dict[int, list[datetime]] = {}
-    answers = Response.objects.filter(item__attempt__in=pks).order_by("received_at")
-    for pk, at in answers.values_list("item__attempt", "received_at"):
-        moments.setdefault(pk, []).append(at)
-    return tuple(_row(each, moments.get(each.pk, [])) for each in attempts)
+    sent = arrivals([each.pk for each in attempts])
+    return tuple(_row(each, sent.get(each.pk, ())) for each in attempts)
 
 
-def _row(attempt: Attempt, answered: Sequence[datetime]) -> HistoryRow:
-    spent = [attempt.started_at, *answered]
-    if attempt.finished_at:
-        spent.append(attempt.finished_at)
+def _row(attempt: Attempt, sent: Iterable[Arrival]) -> HistoryRow:
+    end = attempt.finished_at
     return HistoryRow(
         attempt=attempt,
         mode=mode_of(attempt),
-        time=time_used(spent) if attempt.finished_at else None,
+        time=time_spent(attempt.started_at, sent, end) if end else None,
     )

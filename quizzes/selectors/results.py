@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from quizzes.domain.attempts.marks import NO_MARKS
-from quizzes.domain.attempts.timing import time_used
 from quizzes.domain.prose import plain_text
 from quizzes.domain.questions.in_words import in_words
-from quizzes.models import Attempt, Citation, Item, Question, Response
+from quizzes.models import Attempt, Citation, Item, Question
 from quizzes.selectors.bank import Stem, mark_outcome
 from quizzes.selectors.notes import Passage, is_settling, passage_of
 from quizzes.selectors.places import HeadingPlace, place_of, title_of
+from quizzes.selectors.timing import time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def attempt_result_screen(attempt: Attempt, *, now: datetime) -> ResultScreen:
         headings=tuple(headings.values()),
         items=tuple(_result_item(item, is_told=is_told) for item in items),
         standing=_standing(attempt),
-        time=_time_of(attempt),
+        time=time_of(attempt),
         weakest=weakest.title if weakest else "",
         reread=_reread(missed, citations, weakest=weakest),
         missed=len(missed),
@@ -191,10 +191,3 @@ def _standing(attempt: Attempt) -> str:
     if not shares:
         return "first"
     return "best" if (attempt.share or 0) > max(shares) else ""
-
-
-def _time_of(attempt: Attempt) -> timedelta:
-    answered = Response.objects.filter(item__attempt=attempt)
-    moments = [attempt.started_at]
-    moments += answered.order_by("received_at").values_list("received_at", flat=True)
-    return time_used([*moments, attempt.finished_at or moments[-1]])

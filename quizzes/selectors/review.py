@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from quizzes.domain.attempts.counting import is_too_late
 from quizzes.domain.attempts.marks import NO_MARKS
-from quizzes.domain.attempts.timing import time_used
+from quizzes.domain.attempts.timing import Arrival, time_spent
 from quizzes.domain.prose import plain_text
 from quizzes.domain.questions.base import Question
 from quizzes.domain.questions.in_words import in_words
@@ -146,7 +146,9 @@ def _other(response: Response, content: Question, attempt: Attempt) -> OtherAnsw
 
 
 def _time(attempt: Attempt, responses: Mapping[int, Sequence[Response]]) -> timedelta:
-    sent = (each for some in responses.values() for each in some)
-    in_time = sorted(each.received_at for each in sent if not each.is_late)
-    moments = [attempt.started_at, *in_time]
-    return time_used([*moments, attempt.finished_at or moments[-1]])
+    sent = (
+        Arrival(each.received_at, each.is_late)
+        for some in responses.values()
+        for each in some
+    )
+    return time_spent(attempt.started_at, sent, attempt.finished_at)

@@ -30,7 +30,8 @@ def share(
     """Let the instructor with this address read it, or edit it; return them.
 
     ``thing`` of None is the own collection of ``by``, made if need be. Repeating a
-    call is harmless. Raises NobodyThere, TheirsAlready.
+    call is harmless. Raises NobodyThere, TheirsAlready, and as all here DoesNotExist
+    where the thing was thrown away meanwhile.
     """
     thing = own_collection(by) if thing is None else thing
     person = User.objects.teaching().filter(email=email.lower(), is_active=True).first()
@@ -38,6 +39,7 @@ def share(
         raise NobodyThere
     if person.pk == _owner_of(thing):
         raise TheirsAlready
+    _lock(thing)
     _let(thing, person, EDIT if may_edit else READ, by=by, now=now)
     return person
 
@@ -63,6 +65,7 @@ def unshare(*, thing: Shared, user_id: int, by: User, now: datetime) -> User | N
 def _change(
     thing: Shared, user_id: int, access: str, *, by: User, now: datetime
 ) -> User | None:
+    _lock(thing)
     held = _shares(thing).select_related("user").filter(user=user_id).first()
     if held is None:
         return None
@@ -70,10 +73,13 @@ def _change(
     return held.user
 
 
-def _let(thing: Shared, person: User, access: str, *, by: User, now: datetime) -> None:
-    """Store it and write it down, unless it is so already."""
-    # Locked so that of two who change it at once the second sees what the first did.
+def _lock(thing: Shared) -> None:
+    """Before what is held is read: of two at once the second sees what the first did."""
     type(thing).objects.select_for_update().get(pk=thing.pk)
+
+
+def _let(thing: Shared, person: User, access: str, *, by: User, now: datetime) -> None:
+    """Store it and write it down, unless it is so already; ``thing`` is locked."""
     held = _shares(thing).filter(user=person).first()
     before = NONE if held is None else EDIT if held.may_edit else READ
     if before == access:

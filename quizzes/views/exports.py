@@ -42,7 +42,7 @@ def quiz_export(request: HttpRequest, quiz_id: int) -> HttpResponseBase:
     if not form.is_valid():
         return _choose(request, quiz, form)
     chosen = form.cleaned_data
-    finish_overdue(now=moment)
+    finish_overdue(now=moment, quiz_id=quiz.pk)
     if wait := take_export(quiz=quiz, by=user, what=chosen, now=moment):
         return _too_many(request, quiz, wait)
     rows = exported_rows(

@@ -28,7 +28,7 @@ def quiz_late(request: HttpRequest, quiz_id: int) -> HttpResponse:
     quiz = scored_quiz(user, quiz_id)
     may_accept = graded_quizzes(user).filter(pk=quiz.pk).exists()
     if request.method != "POST":
-        finish_overdue(now=moment)
+        finish_overdue(now=moment, quiz_id=quiz.pk)
         return _page(request, quiz, may_accept=may_accept)
     if not may_accept:
         raise Http404

@@ -3,7 +3,8 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
@@ -65,6 +66,8 @@ def _sharing(request: HttpRequest, user: User, thing: Shared | None) -> HttpResp
             return SeeOther(request.get_full_path())
         except (NobodyThere, TheirsAlready) as reason:
             refusal = REFUSALS[type(reason)]
+        except ObjectDoesNotExist:  # thrown away meanwhile
+            raise Http404 from None
     context = {"screen": _screen(user, thing), "form": form, "refusal": refusal}
     template = "quiz" if isinstance(thing, Quiz) else "collection"
     return render_screen(

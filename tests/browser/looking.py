@@ -5,9 +5,11 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 # axe sees that everything can be hit (24 px or room around it); answers are larger.
+# What only focus brings out is no higher than its border until then.
 SMALL_ANSWERS = """() =>
   [...document.querySelectorAll('.choice:has(input), .slot, .tile, .button')]
-    .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44)
+    .filter(each => each.checkVisibility() && each.offsetHeight > 2)
+    .filter(each => each.getBoundingClientRect().height < 44)
     .map(each => each.outerHTML.slice(0, 120))"""
 TWIN_IDS = """() => {
   const ids = [...document.querySelectorAll('[id]')].map(each => each.id);

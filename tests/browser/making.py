@@ -1,7 +1,8 @@
 """How an instructor makes a quiz in the tests of this folder."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -10,13 +11,12 @@ from quizzes.models import Quiz
 from tests.browser import walking
 
 LIST = "/teach/quizzes/"
-SCRIPTED = "networkidle"
 
 
 def arrived(page: Page, heading: str) -> None:
     """Wait until the page of this heading is there, its scripts mounted."""
     expect(page.locator("h1")).to_have_text(heading)
-    page.wait_for_load_state(SCRIPTED)
+    page.wait_for_load_state("networkidle")
 
 
 def settled(page: Page) -> None:
@@ -34,7 +34,7 @@ def start_quiz(page: Page) -> Quiz:
 
 def builder_of(page: Page, quiz: Quiz) -> None:
     page.goto(f"{LIST}{quiz.pk}/")
-    page.wait_for_load_state(SCRIPTED)
+    page.wait_for_load_state("networkidle")
 
 
 def settle_how(page: Page, quiz: Quiz, **typed: str) -> None:
@@ -48,7 +48,7 @@ def settle_how(page: Page, quiz: Quiz, **typed: str) -> None:
             field.fill(value)
     walking.follow(page, page.get_by_role("button", name="Save the settings"))
     expect(page.locator(".notice")).to_contain_text("Settings saved.")
-    page.wait_for_load_state(SCRIPTED)
+    page.wait_for_load_state("networkidle")
 
 
 def publish(page: Page) -> None:
@@ -57,7 +57,7 @@ def publish(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Ready to publish")
     walking.follow(page, page.get_by_role("button", name="Publish the quiz"))
     expect(page.locator(".notice")).to_contain_text("Published.")
-    page.wait_for_load_state(SCRIPTED)
+    page.wait_for_load_state("networkidle")
 
 
 def asked(page: Page) -> Locator:
@@ -79,3 +79,7 @@ def downloaded(page: Page, table: str) -> list[Mapping[str, str]]:
     assert taken.value.suggested_filename.endswith(f"-{table}.csv")
     text = Path(taken.value.path()).read_text(encoding="utf-8-sig")
     return list(csv.DictReader(text.splitlines()))
+
+
+def total(rows: Iterable[Mapping[str, str]], column: str) -> Decimal:
+    return sum((Decimal(row[column]) for row in rows), Decimal(0))

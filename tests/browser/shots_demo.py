@@ -18,6 +18,14 @@ from tests.browser.photographing import (
 )
 
 TEST = "Midterm test"
+BUILDING = {
+    "questions/": "pick",
+    "draw/": "draw",
+    "settings/": "settings",
+    "publish/": "publish",
+    "preview/": "preview",
+    "sharing/": "sharing",
+}
 
 
 class ReadmePhotographer(Photographer):
@@ -44,27 +52,55 @@ def learn(page: Page, take: Photographer) -> None:
     for path, name in {"/": "02-home", "/history/": "09-history"}.items():
         page.goto(path)
         take(page, name, "weeks")
+    page.get_by_role("link", name=TEST).first.click()
+    page.wait_for_url("**/result/")
+    take(page, "08-result", "withheld")
 
 
-def teach(page: Page, take: Photographer) -> None:
-    """Follow the numbers from the list of quizzes down to one answer sheet."""
+def build(page: Page, take: Photographer) -> str:
+    """See how the test is made; return its address."""
     page.goto("/teach/quizzes/")
     take(page, "08-quizzes")
     page.get_by_role("link", name=TEST, exact=True).click()
     page.wait_for_url("**/teach/quizzes/*/")
     take(page, "08-builder")
     address = page.url
+    for path, name in BUILDING.items():
+        page.goto(f"{address}{path}")
+        take(page, f"08-{name}")
+    return address
+
+
+def follow(page: Page, take: Photographer, address: str) -> None:
+    """Follow the numbers from all the scores down to one answer sheet."""
     page.goto(f"{address}scores/")
     take(page, "14-scores")
     page.goto(f"{address}scores/?show=questions")
+    page.locator(".row-toggle").first.click()
+    page.wait_for_url("**opened=**")
     take(page, "14-scores", "questions")
+    page.get_by_role("link", name="All answers").click()
+    page.wait_for_url("**/scores/questions/**")
+    take(page, "14-answers")
     page.goto(f"{address}late/")
     take(page, "14-late")
     page.locator("main a[href*='/teach/attempts/']").first.click()
     page.wait_for_url("**/teach/attempts/**")
     take(page, "14-attempt")
-    page.goto("/teach/learners/")
-    take(page, "15-learners")
+
+
+def look_after(page: Page, take: Photographer) -> None:
+    """See who there is, what was done, and with whom the work is shared."""
+    for path, name in {
+        "/teach/audit/": "15-audit",
+        "/teach/sharing/": "08-sharing-all",
+        "/teach/learners/": "15-learners",
+    }.items():
+        page.goto(path)
+        take(page, name)
+    page.locator("tbody .is-title a").first.click()
+    page.wait_for_url("**/teach/learners/*/")
+    take(page, "15-learner")
 
 
 def main() -> None:
@@ -85,7 +121,8 @@ def main() -> None:
         enter(learning, learner, take, "learner")
         learn(learning, take)
         enter(teaching, instructor, take, "instructor")
-        teach(teaching, take)
+        follow(teaching, take, build(teaching, take))
+        look_after(teaching, take)
     print(folder)
 
 

@@ -46,6 +46,7 @@ PAPER = """() => {
     .map(each => getComputedStyle(each));
   return [root.backgroundColor, body.backgroundColor, body.color];
 }"""
+LAID_OUT = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 WHITE = {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 Visit = Callable[..., None]
 
@@ -78,6 +79,7 @@ def visit(page: Page, look, shown_at) -> Visit:
         shown_at("dark", 390)
         look(f"{state}, dark and narrow")
         page.set_viewport_size({"width": 320, "height": 640})
+        page.evaluate(LAID_OUT)
         if wide := page.evaluate(TOO_WIDE):
             look.findings.append(f"{state}: wider than 320: {wide}")
         if prints:
@@ -186,7 +188,7 @@ def test_reading_the_scores(page: Page, owner, visit, look):
     sign_in(page, owner)
     quiz, late = sat(owner)
     at = f"/teach/quizzes/{quiz.pk}/scores/"
-    question = quiz.slots.first().question_id
+    question = quiz.slots.get(position=1).question_id
     visit(f"/teach/quizzes/{own_quiz(owner, slug='untaken').pk}/scores/")
     visit(at, prints=True)
     visit(f"{at}?show=questions&opened={question}", prints=True)

@@ -9,7 +9,6 @@ from quizzes.models import Question, Quiz
 from quizzes.services.builder import (
     NotThere,
     Refused,
-    StillPublished,
     add_draw,
     add_questions,
     add_section,
@@ -156,26 +155,3 @@ def test_another_quiz_is_left_alone(owner):
         set_points(quiz=quiz, slot=theirs, points=Decimal(2), now=NOON)
 
     assert outline(other) == before
-
-
-def test_a_published_quiz_keeps_what_its_checks_ask_for(owner):
-    quiz = made_quiz(owner, 1, status="published")
-    [[slot]] = outline(quiz)
-
-    with pytest.raises(StillPublished) as refusal:
-        remove_slot(quiz=quiz, slot=slot, now=NOON)
-
-    assert "asks nothing" in str(refusal.value)
-    assert outline(quiz) == [[slot]]
-
-
-def test_what_was_amiss_before_does_not_stand_in_the_way(owner):
-    quiz = made_quiz(owner, 2, status="published")
-    [[first, second]] = outline(quiz)
-    retired = Question.objects.filter(slots__in=[first, second])
-    retired.filter(slots=first).update(status="retired")
-
-    set_points(quiz=quiz, slot=second, points=Decimal("2.5"), now=NOON)
-    remove_slot(quiz=quiz, slot=first, now=NOON)
-
-    assert quiz.slots.get().points == Decimal("2.5")

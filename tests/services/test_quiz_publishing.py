@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from quizzes.models import Question, Quiz, Slot
+from quizzes.services.builder import remove_section
 from quizzes.services.quiz_publishing import (
     NotReady,
     StillNeeded,
@@ -187,3 +188,32 @@ def test_copy_leaves_out_what_its_author_may_not_read():
 
     assert (copied.left_out, copied.draws_elsewhere) == (1, True)
     assert not copied.quiz.slots.filter(question=secret.question).exists()
+
+
+def test_copy_is_of_the_quiz_as_it_is_stored_now():
+    quiz = draft()
+    Quiz.objects.update(title="Renamed", mode="exam")
+
+    copy = duplicate_quiz(quiz=quiz, author=InstructorFactory(), now=NOON).quiz
+
+    assert (copy.title, copy.mode) == ("Copy of Renamed", "exam")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_copy_while_sections_go_is_whole():
+    author = InstructorFactory()
+    quiz = quiz_with(1, collection=CollectionFactory(slug="own", owner=author))
+    for position in range(100, 108):
+        SlotFactory(section=SectionFactory(quiz=quiz, position=position))
+    gone = list(quiz.sections.values_list("pk", flat=True))
+
+    def change(number):
+        if number % 2:
+            remove_section(quiz=quiz, section=gone[number], now=NOON)
+        else:
+            duplicate_quiz(quiz=quiz, author=author, now=NOON)
+
+    at_once(change, times=8)
+
+    copies = Quiz.objects.exclude(pk=quiz.pk)
+    assert [copy.slots.count() for copy in copies] == [9] * 4

@@ -196,3 +196,28 @@ def test_the_list_adds_to_no_quiz_of_others(browser):
     assert response.status_code == 422
     assert "not there any more" in response.content.decode()
     assert len(titles(other)) == 1
+
+
+@pytest.mark.parametrize("typed", ["a new one", "-1", "0", "9" * 30])
+def test_the_list_adds_to_no_quiz_that_cannot_be_told(browser, owner, quiz, typed):
+    [question] = bank_of(1)
+
+    sent = {"do": "ask", "question": [question.pk], "quiz": typed}
+    response = browser.post("/teach/questions/", sent)
+
+    assert response.status_code == 422
+    assert "not there any more" in response.content.decode()
+    assert owner.collections.get().quizzes.get() == quiz
+
+
+def test_the_list_leaves_no_empty_quiz_behind(browser, owner, quiz, monkeypatch):
+    draft = QuestionFactory(collection=quiz.collection, status="draft")
+    sent = {"do": "ask", "question": [draft.pk], "quiz": ""}
+    unaskable = browser.post("/teach/questions/", sent)
+    monkeypatch.setattr("quizzes.services.builder.slots.MOST_SLOTS", 1)
+    sent["question"] = [each.pk for each in bank_of(2)]
+    too_many = browser.post("/teach/questions/", sent)
+
+    assert (unaskable.status_code, too_many.status_code) == (422, 422)
+    assert "One question left out" in unaskable.content.decode()
+    assert owner.collections.get().quizzes.get() == quiz

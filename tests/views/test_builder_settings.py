@@ -114,3 +114,29 @@ def test_a_new_link_ends_the_old_one(browser, quiz):
 def test_far_dates_are_refused(browser, quiz):
     for typed in ("0001-01-01T00:00", "9999-12-31T23:59"):
         assert save(browser, quiz, opens_at=typed).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "seconds, shown", [(30, "0.5"), (100, "1.67"), (740, "12.33"), (6000, "100")]
+)
+def test_a_limit_that_is_no_whole_minute_stays_as_it_is(browser, quiz, seconds, shown):
+    Quiz.objects.update(time_limit_s=seconds)
+    page = browser.get(path(quiz))
+    typed = read(page).one("input", id="id_limit_min").attributes["value"]
+
+    assert save(browser, quiz, page=page, title="Tissue").status_code == 303
+
+    stored = Quiz.objects.get()
+    assert (typed, stored.time_limit_s, stored.title) == (shown, seconds, "Tissue")
+    overtaken = save(browser, quiz, page=page, title="Mine")
+    assert overtaken.status_code == 409
+    assert "Time limit" not in read(overtaken).one("div", id="problems").words
+    other = browser.get(path(quiz))
+    assert save(browser, quiz, page=other, limit_min="").status_code == 303
+    assert Quiz.objects.get().time_limit_s is None
+
+
+def test_it_says_that_exams_under_way_keep_their_end(browser, quiz):
+    hint = read(browser.get(path(quiz))).one("p", id="id_closes_at_helptext")
+
+    assert hint.words == "Exams under way keep their end."

@@ -90,3 +90,11 @@ def test_open_exam_is_not_closed_by_an_earlier_attempt(guest, learner, quiz, exa
 
     assert send(guest, running, choose(running, "a")).status_code == 303
     assert refusal_in(guest.get(address(running))) == ""
+
+
+def told_on_the_result(guest, attempt):
+    """Outcome by question, headings, and what may be retried, as the page says."""
+    page = read(guest.get(f"/attempts/{attempt.pk}/result/"))
+    rows = [each.attributes["class"] for each in page.one("ol", class_="answer-list").all("li")]
+    headings = [each.attributes["aria-label"] for each in page.all("meter")]
+    return rows, headings, page

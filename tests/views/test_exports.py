@@ -3,12 +3,14 @@ import io
 from datetime import UTC
 from decimal import Decimal
 from fractions import Fraction
+from uuid import uuid4
 
 import pytest
 from openpyxl import load_workbook
 
 from quizzes.models import Attempt, AuditEvent, Learner
 from quizzes.selectors import exports
+from quizzes.services.attempts import start_retry
 from tests.answering import choose
 from tests.factories import (
     CollectionFactory,
@@ -21,8 +23,9 @@ from tests.factories import (
     quiz_with,
 )
 from tests.factories.begun import answer, attempt_at, finished_at
-from tests.factories.clock import after
+from tests.factories.clock import NOON, after
 from tests.factories.sitting import LIMIT_S, exam_at, save
+from tests.views.pages import read
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +145,21 @@ def test_the_sum_is_that_of_what_is_stored_to_the_last_digit(client, quiz):
     rows = rows_of_csv(download(client, quiz))
 
     assert sum(Fraction(row["score"]) for row in rows) == Fraction("3.4333334")
+
+
+@pytest.mark.parametrize("what", ["scores", "responses"])
+def test_retries_are_in_neither_file(client, quiz, what):
+    """So that the points are those of the page of scores, which leaves them out."""
+    first = finished_at(quiz, keys="abc")
+    retry = start_retry(missed_in=first, start_key=uuid4(), now=NOON)
+    for item in retry.items.all():
+        answer(item, "a")
+
+    rows = rows_of_csv(download(client, quiz, what))
+
+    assert {row["attempt"] for row in rows} == {str(first.pk)}
+    page = read(client.get(f"/teach/quizzes/{quiz.pk}/scores/"))
+    assert "retries are not in it" in page.one("aside").words
 
 
 def test_times_are_in_the_zone_of_who_asks(client, author, quiz):

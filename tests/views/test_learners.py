@@ -125,6 +125,20 @@ def test_other_times_are_not_offered(client, ines, sent):
     assert not AuditEvent.objects.exists()
 
 
+def test_nobody_but_an_owner_sets_their_own_time(client, author, quiz):
+    """Their own try at their quiz would lift their limit in exams of others."""
+    finished_at(quiz, learner=author.learner)
+    path = path_of(author.learner)
+    set_it = {"allowance": "none"}
+
+    assert client.post(f"{path}allowance/", set_it).status_code == 404
+    assert "Time in exams" not in read(client.get(path)).one("aside").words
+    author.role = User.Role.OWNER
+    author.save()
+    client.force_login(author)
+    assert client.post(f"{path}allowance/", set_it).status_code == 303
+
+
 @pytest.mark.parametrize("more", ["", "allowance/", "erase/"])
 @pytest.mark.parametrize("factory", [InstructorFactory, UserFactory])
 def test_learners_of_others_are_not_there(ines, factory, more):

@@ -59,6 +59,7 @@ def test_published_in_one_press(browser, quiz):
     page = read(browser.get(path(quiz, "publish")))
     assert page.one("h1").words == "Ready to publish"
     assert "Everyone, guests too." in page.words
+    assert not page.all("input", id="link")
 
     response = browser.post(path(quiz, "publish"))
 

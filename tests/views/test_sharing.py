@@ -5,6 +5,7 @@ from django.test import Client
 
 from quizzes.models import QuizShare, Share
 from quizzes.services.sharing import NobodyThere
+from quizzes.views import sharing
 from quizzes.views.sharing import REFUSALS
 from tests.factories import (
     CollectionFactory,
@@ -15,6 +16,7 @@ from tests.factories import (
     ShareFactory,
     UserFactory,
 )
+from tests.factories.clock import NOON
 from tests.factories.listed import own_collection
 from tests.views.desks import browser_for
 from tests.views.pages import read
@@ -110,6 +112,22 @@ def test_what_makes_no_sense_is_explained_and_changes_nothing(browser, path, sen
     assert response.status_code == 422
     assert read(response).one("div", id="refusal").words
     assert not QuizShare.objects.exists()
+
+
+@pytest.mark.parametrize("do", ["give", "remove"])
+def test_quiz_that_is_thrown_away_meanwhile_is_not_there(
+    browser, path, quiz, monkeypatch, do
+):
+    held = QuizShareFactory(quiz=quiz, user__email="colleague@example.org").user
+
+    def thrown_away():
+        quiz.delete()
+        return NOON
+
+    monkeypatch.setattr(sharing, "now", thrown_away)
+    sent = {"email": held.email, "access": "read", "person": held.pk}
+
+    assert browser.post(path, {"do": do, **sent}).status_code == 404
 
 
 def test_those_who_reach_it_by_the_collection_are_named(browser, path, quiz):

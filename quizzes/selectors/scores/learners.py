@@ -10,12 +10,12 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from quizzes.domain.attempts.marks import whole_percent
-from quizzes.domain.attempts.timing import time_used
+from quizzes.domain.attempts.timing import Arrival, time_spent
 from quizzes.domain.folding import searchable
 from quizzes.domain.naming import learner_name
-from quizzes.models import Response
 from quizzes.selectors.scores.counted import Taken
 from quizzes.selectors.scores.wanted import NAME, Wanted
+from quizzes.selectors.timing import arrivals
 
 PAGE_SIZE = 50
 SHOWN_EACH = 5
@@ -117,7 +117,7 @@ def learners_page(taken: Iterable[Taken], wanted: Wanted) -> LearnersPage:
     page = Paginator(people, PAGE_SIZE).get_page(wanted.page)
     most = None if wanted.learner else SHOWN_EACH
     shown = {each.pk: _shown(each, most) for each in page.object_list}
-    answers = _answers([each.pk for some in shown.values() for each in some])
+    answers = arrivals([each.pk for some in shown.values() for each in some])
     rows = tuple(
         LearnerRow(
             person,
@@ -190,27 +190,15 @@ def _shown(person: Person, most: int | None) -> list[Taken]:
     return shown + [each for each in others if each == person.best]
 
 
-def _answers(attempts: Sequence[int]) -> Mapping[int, list[tuple[datetime, bool]]]:
-    """When each answer of these attempts came, and whether late; 1 query."""
-    found: dict[int, list[tuple[datetime, bool]]] = {}
-    rows = Response.objects.filter(item__attempt__in=attempts).order_by("received_at")
-    for pk, at, is_late in rows.values_list("item__attempt", "received_at", "is_late"):
-        found.setdefault(pk, []).append((at, is_late))
-    return found
-
-
 def _attempt_row(
-    taken: Taken, person: Person, answers: Iterable[tuple[datetime, bool]]
+    taken: Taken, person: Person, answers: Sequence[Arrival]
 ) -> AttemptRow:
-    answers = list(answers)
-    # Late ones came after the end, so no time of the attempt went into them.
-    moments = [taken.started_at, *(at for at, is_late in answers if not is_late)]
-    accepted = taken.late_accepted_at
+    end, accepted = taken.finished_at, taken.late_accepted_at
     standing = {"best": person.best, "latest": person.latest}
     is_only = len(person.finished) < 2
     return AttemptRow(
         taken,
-        time=time_used([*moments, taken.finished_at]) if taken.finished_at else None,
+        time=time_spent(taken.started_at, answers, end) if end else None,
         waiting=sum(
             is_late and (accepted is None or at > accepted) for at, is_late in answers
         ),

@@ -2,7 +2,12 @@ from datetime import timedelta
 
 import pytest
 
-from quizzes.domain.attempts.timing import minutes_expected, time_used
+from quizzes.domain.attempts.timing import (
+    Arrival,
+    minutes_expected,
+    time_spent,
+    time_used,
+)
 from tests.factories.clock import NOON, after
 
 
@@ -19,10 +24,23 @@ from tests.factories.clock import NOON, after
             [NOON, after(60), after(days=2), after(days=2, seconds=20)],
             timedelta(seconds=80),
         ),
+        ([NOON, after(30), after(20)], timedelta(seconds=30)),  # never less than nothing
     ],
 )
 def test_time_used_leaves_pauses_out(moments, used):
     assert time_used(moments) == used
+
+
+def test_time_spent_ends_with_the_attempt_and_leaves_out_what_came_late():
+    sent = [
+        Arrival(after(hours=5), is_late=True),
+        Arrival(after(90), is_late=False),
+        Arrival(after(60), is_late=False),
+    ]
+
+    spent = [time_spent(NOON, sent, end) for end in (after(minutes=10), None)]
+
+    assert spent == [timedelta(minutes=10), timedelta(seconds=90)]
 
 
 @pytest.mark.parametrize(
