@@ -80,12 +80,19 @@ def may_edit(user: Visitor, question: Question) -> bool:
 
 
 def visible_images(user: Visitor) -> QuerySet[Image]:
-    """Pictures of all collections, and of all questions, that the user may read."""
+    """Pictures of all collections, and of all questions, that the user may read.
+
+    Those of what a quiz asks, or has asked in attempts that the user may see, too.
+    """
     collections = visible_collections(user).values("pk")
-    used = QuestionVersion.objects.filter(
-        images=OuterRef("pk"), question__collection__in=collections
+    used = QuestionVersion.objects.filter(images=OuterRef("pk"))
+    written = used.filter(question__collection__in=collections)
+    quizzes = visible_quizzes(user).values("pk")
+    asked = used.filter(question__slots__quiz__in=quizzes)
+    taken = used.filter(items__attempt__in=scored_attempts(user).values("pk"))
+    return Image.objects.filter(
+        Q(collection__in=collections) | Exists(written) | Exists(asked) | Exists(taken)
     )
-    return Image.objects.filter(Q(collection__in=collections) | Exists(used))
 
 
 def visible_quizzes(user: Visitor) -> QuerySet[Quiz]:

@@ -7,20 +7,20 @@ from quizzes.domain.ids import id_of
 MOST_AT_ONCE = 50
 
 
-class AttemptsField(forms.Field):
-    """Ids of attempts, each once."""
+class SeenField(forms.Field):
+    """Ids as ``attempt:newest``: of an attempt, and of its newest late answer shown."""
 
     widget = forms.MultipleHiddenInput
 
-    def clean(self, value: list[str]) -> tuple[int, ...]:
-        ids = tuple(dict.fromkeys(filter(None, map(id_of, value or ()))))
-        if not 0 < len(ids) <= MOST_AT_ONCE:
+    def clean(self, value: list[str]) -> dict[int, int]:
+        pairs = (each.partition(":")[::2] for each in value or ())
+        ids = {id_of(attempt): id_of(newest) for attempt, newest in pairs}
+        if not all([*ids, *ids.values()]) or not 0 < len(ids) <= MOST_AT_ONCE:
             raise forms.ValidationError("Choose some of those shown.")
         return ids
 
 
 class AcceptForm(forms.Form):
-    """The attempts that were shown, and the newest late answer among them."""
+    """The attempts that were shown, each with the newest late answer among its own."""
 
-    attempt = AttemptsField()
-    newest = forms.IntegerField(min_value=0, max_value=2**63 - 1)
+    seen = SeenField()

@@ -65,7 +65,8 @@ class IdsField(forms.Field):
 class BulkForm(forms.Form):
     """``do`` something to the questions selected; tags are one line each.
 
-    ``quiz``: the id of the one that is to ask them; 0 for a new one.
+    ``quiz``: the id of the one that is to ask them; None for a new one, 0 where that
+    cannot be told.
     """
 
     question = IdsField()
@@ -86,8 +87,9 @@ class BulkForm(forms.Form):
     tag = forms.CharField(required=False, max_length=2000)
     quiz = forms.CharField(required=False, max_length=40)
 
-    def clean_quiz(self) -> int:
-        return id_of(self.cleaned_data["quiz"])
+    def clean_quiz(self) -> int | None:
+        typed = self.cleaned_data["quiz"]
+        return id_of(typed) if typed else None
 
     def clean_tag(self) -> str:
         tag, do = cleaned_tag(self.cleaned_data["tag"]), self.data.get("do")

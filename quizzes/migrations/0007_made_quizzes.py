@@ -113,6 +113,11 @@ class Migration(migrations.Migration):
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
+            model_name="attempt",
+            name="limit_s",
+            field=models.PositiveIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
             model_name="quiz",
             name="audience",
             field=models.CharField(
@@ -197,6 +202,17 @@ class Migration(migrations.Migration):
                     ("late_accepted_at", None), ("timed_out", True), _connector="OR"
                 ),
                 name="attempt_accepts_late_only_after_its_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("limit_s", None),
+                    models.Q(("limit_s__gt", 0), ("mode", "exam")),
+                    _connector="OR",
+                ),
+                name="attempt_only_an_exam_has_a_limit",
             ),
         ),
         migrations.AddConstraint(

@@ -39,6 +39,7 @@ class Attempt(models.Model):
 
     ``quiz`` is None for practice across quizzes, which ``title`` then names to the
     learner, and ``scope`` to the code: the place of the notes, or the mistakes.
+    ``limit_s``: the exam's time limit as it was when it began, without the allowance.
     ``timed_out``: the clock has ended it, not the learner. ``is_marked_at_end``:
     answers can be changed and are not marked before it is handed in, as in exams.
     ``late_accepted_at``: late answers that had come by then count all the same.
@@ -77,6 +78,7 @@ class Attempt(models.Model):
     seed = models.BinaryField(max_length=16)
     start_key = models.UUIDField()
     started_at = models.DateTimeField()
+    limit_s = models.PositiveIntegerField(null=True, blank=True)
     deadline_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     timed_out = models.BooleanField(default=False)
@@ -132,6 +134,10 @@ class Attempt(models.Model):
                 condition=Q(mode="practice", deadline_at=None)
                 | Q(mode="exam", purpose="quiz"),
                 name="attempt_only_an_exam_has_a_deadline",
+            ),
+            models.CheckConstraint(
+                condition=Q(limit_s=None) | Q(mode="exam", limit_s__gt=0),
+                name="attempt_only_an_exam_has_a_limit",
             ),
             models.CheckConstraint(
                 condition=Q(deadline_at=None) | Q(deadline_at__gt=F("started_at")),

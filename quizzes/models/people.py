@@ -39,6 +39,10 @@ class Users(BaseUserManager["User"]):
         """Whoever is more than a learner."""
         return self.exclude(role=User.Role.LEARNER)
 
+    def really_teaching(self) -> models.QuerySet["User"]:
+        """Those of them whom no demo has made up."""
+        return self.teaching().exclude(learner__is_invented=True)
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").lower())
 
@@ -157,11 +161,10 @@ class Learner(models.Model):
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, now: datetime) -> Self:
-        """Those that may be taken; the first one only while nobody teaches."""
+        """Those that may be taken; the first one only while nobody real teaches."""
         unused = self.filter(used_at=None, expires_at__gt=now)
-        return unused.filter(
-            Q(is_first=False) | ~models.Exists(User.objects.teaching())
-        )
+        taught = models.Exists(User.objects.really_teaching())
+        return unused.filter(Q(is_first=False) | ~taught)
 
 
 class Invitation(models.Model):

@@ -12,6 +12,9 @@ from quizzes.models.collections import Collection
 from quizzes.models.marks import MarksField
 from quizzes.models.notes import Notes
 
+UNTITLED = "Untitled quiz"
+"""What a quiz is called until somebody names it."""
+
 
 class QuizQuerySet(models.QuerySet["Quiz"]):
     def open_to(self, mode: str) -> Self:
@@ -45,7 +48,8 @@ class Quiz(models.Model):
 
     One by link is in no list, and its ``slug`` cannot be guessed: the address is the
     link. ``opens_at`` and ``closes_at`` bound when attempts begin; exams end when it
-    closes. ``revision`` counts the changes of its settings.
+    closes, as ``closes_at`` was when they began: another one moves no exam under way.
+    ``revision`` counts the changes of its settings.
     """
 
     class Mode(models.TextChoices):

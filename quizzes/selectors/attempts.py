@@ -24,7 +24,7 @@ from quizzes.selectors.bank import (
 
 @dataclass(frozen=True, slots=True)
 class MapCell:
-    """One question of the attempt; ``outcome`` '' while that is not told.
+    """One question of the attempt; ``outcome`` '' while that is not told here.
 
     Flags are for what is still open: a finished attempt shows none.
     """
@@ -196,7 +196,7 @@ def attempt_question_screen(
         place=_place(item.attempt, current=item.position, now=now),
         position=item.position,
         out_of=item.out_of,
-        mark=item.mark if is_told else None,
+        mark=item.mark if is_told and not item.is_locked else None,
         is_flagged=item.is_flagged,
         locked_by=item.asked_in or ("release" if item.is_kept_back else ""),
         open=None if is_over else shown,
@@ -254,21 +254,20 @@ def _ended_by(item: Item) -> bool:
 
 
 def _place(attempt: Attempt, *, current: int, now: datetime) -> Place:
-    rows = attempt.items.values_list(
-        "position", "mark", "out_of", "response", "is_flagged"
-    )
     is_told = not attempt.is_withheld(now)
     cells = tuple(
         MapCell(
-            position,
-            mark_outcome(mark, out_of)
-            if is_told and (mark is not None or not attempt.is_open)
+            item.position,
+            mark_outcome(item.mark, item.out_of)
+            if is_told
+            and not item.is_locked
+            and (item.is_marked or not attempt.is_open)
             else "",
-            is_answered=response is not None,
-            is_flagged=is_flagged and attempt.is_open,
-            is_current=position == current,
+            is_answered=item.response_id is not None,
+            is_flagged=item.is_flagged and attempt.is_open,
+            is_current=item.position == current,
         )
-        for position, mark, out_of, response, is_flagged in rows
+        for item in attempt.items.with_lock(now)
     )
     return Place(
         attempt,

@@ -41,11 +41,19 @@ class LateAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LateAttempt:
-    """``score_then``: with all its late answers accepted."""
+    """One exam with what waits in it.
+
+    Attributes:
+        score_then: with all its late answers accepted.
+        newest: id of the newest of them.
+        shown_from: when the learner could see right answers, if some came after that.
+    """
 
     attempt: Attempt
     answers: tuple[LateAnswer, ...]
     score_then: Decimal
+    newest: int
+    shown_from: datetime | None
 
     @property
     def is_changed(self) -> bool:
@@ -65,12 +73,11 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class LateScreen:
-    """``newest``: id of the newest late answer that is shown; 0 without one."""
+    """What waits, a page of it, and what was accepted before."""
 
     quiz: Quiz
     page: Page[Attempt]
     attempts: tuple[LateAttempt, ...]
-    newest: int
     accepted: tuple[Accepted, ...]
     now: datetime
 
@@ -82,14 +89,11 @@ class LateScreen:
 def late_screen(quiz: Quiz, *, page_number: str, now: datetime) -> LateScreen:
     """Attempts with late answers that wait, by when they ended; 5 queries."""
     page = Paginator(_waiting(quiz), PAGE_SIZE).get_page(page_number)
-    waiting = list(page)
-    shown = tuple(_late_attempt(each) for each in waiting)
-    sent = (response for each in waiting for response in _late(each))
+    shown = tuple(_late_attempt(each, quiz, now=now) for each in page)
     return LateScreen(
         quiz=quiz,
         page=page,
         attempts=shown,
-        newest=max((each.pk for each in sent), default=0),
         accepted=_accepted(quiz),
         now=now,
     )
@@ -127,7 +131,7 @@ def _late(attempt: Attempt) -> list[Response]:
     ]
 
 
-def _late_attempt(attempt: Attempt) -> LateAttempt:
+def _late_attempt(attempt: Attempt, quiz: Quiz, *, now: datetime) -> LateAttempt:
     answers: list[LateAnswer] = []
     score = NO_MARKS
     for item in attempt.items.all():
@@ -136,7 +140,25 @@ def _late_attempt(attempt: Attempt) -> LateAttempt:
         then = counted(sent, accepted_at=newest)
         score += then.mark if then else NO_MARKS
         answers += _of_item(item, attempt, sent, then)
-    return LateAttempt(attempt, tuple(answers), score)
+    late = _late(attempt)
+    return LateAttempt(
+        attempt=attempt,
+        answers=tuple(answers),
+        score_then=score,
+        newest=max((each.pk for each in late), default=0),
+        shown_from=_shown_from(quiz, attempt, late, now=now),
+    )
+
+
+def _shown_from(
+    quiz: Quiz, attempt: Attempt, late: Sequence[Response], *, now: datetime
+) -> datetime | None:
+    if attempt.finished_at is None or not quiz.is_released(now):
+        return None
+    since = attempt.finished_at
+    if quiz.release == Quiz.Release.ON_DATE and quiz.release_at:
+        since = max(since, quiz.release_at)
+    return since if any(each.received_at > since for each in late) else None
 
 
 def _of_item(

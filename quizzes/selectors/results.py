@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from quizzes.domain.attempts.marks import NO_MARKS
 from quizzes.domain.prose import plain_text
+from quizzes.domain.questions.base import BadPayload
 from quizzes.domain.questions.in_words import in_words
 from quizzes.models import Attempt, Citation, Item, Question
 from quizzes.selectors.bank import Stem, mark_outcome
@@ -31,7 +32,10 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultItem:
-    """``answer``: in words, where ``outcome`` says only that there is one, or none."""
+    """``outcome``: locked where another attempt does not tell of the question yet.
+
+    ``answer``: in words, where ``outcome`` says only that there is one, or none.
+    """
 
     position: int
     stem: str
@@ -44,7 +48,8 @@ class ResultScreen:
     """One finished attempt.
 
     Where ``is_told`` is False, its quiz does not show which answers are right: no
-    headings, nothing missed, and of each question only what was answered.
+    headings, nothing missed, and of each question only what was answered. Of a question
+    that is locked, nothing is told at all: it is in no figure but the score.
 
     Attributes:
         standing: first, best or retry; '' when it is none of them.
@@ -85,6 +90,15 @@ class ResultScreen:
         return self.time / max(1, len(self.items))
 
     @property
+    def locked(self) -> int:
+        """How many questions another attempt does not tell of yet."""
+        return sum(item.outcome == "locked" for item in self.items)
+
+    @property
+    def told_count(self) -> int:
+        return len(self.items) - self.locked
+
+    @property
     def right(self) -> int:
         return sum(item.outcome == "right" for item in self.items)
 
@@ -94,7 +108,7 @@ def attempt_result_screen(attempt: Attempt, *, now: datetime) -> ResultScreen:
     asked = attempt.items.with_lock(now)
     items = list(asked.select_related("version", "question", "response"))
     is_told = not attempt.is_withheld(now)
-    told = items if is_told else []
+    told = [item for item in items if is_told and not item.is_locked]
     citations = _settling([item.version_id for item in told])
     headings = _by_heading(told, citations)
     weakest = _weakest(headings)
@@ -122,11 +136,7 @@ def _reread(
     *,
     weakest: HeadingPlace | None,
 ) -> Passage | None:
-    cited = [
-        citations[row.version_id]
-        for row in missed
-        if row.version_id in citations and not row.is_locked
-    ]
+    cited = [citations[row.version_id] for row in missed if row.version_id in citations]
     found = next((each for each in cited if place_of(each) == weakest), None)
     return passage_of(found) if found else None
 
@@ -139,15 +149,23 @@ def _settling(versions: Sequence[int]) -> Mapping[int, Citation]:
 
 def _result_item(item: Item, *, is_told: bool) -> ResultItem:
     stem = plain_text(Stem.of(item.version.stem).line)
+    if is_told and item.is_locked:
+        return ResultItem(item.position, stem, "locked")
     if is_told:
         outcome = mark_outcome(item.mark, item.out_of)
         return ResultItem(item.position, stem, outcome)
     if item.answer is None:
         return ResultItem(item.position, stem, "unanswered")
-    question = item.version.as_question()
+    return ResultItem(item.position, stem, "answered", _said(item))
+
+
+def _said(item: Item) -> str:
+    try:
+        question = item.version.as_question()
+    except BadPayload:
+        return "This question cannot be read."
     texts = {key: plain_text(text) for key, text in question.part_texts().items()}
-    answer = in_words(question, item.answer, texts)
-    return ResultItem(item.position, stem, "answered", answer)
+    return in_words(question, item.answer, texts)
 
 
 def _by_heading(

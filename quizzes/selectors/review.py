@@ -1,6 +1,6 @@
 """Somebody's attempt, as an instructor looks it through."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,12 +9,13 @@ from quizzes.domain.attempts.counting import is_too_late
 from quizzes.domain.attempts.marks import NO_MARKS
 from quizzes.domain.attempts.timing import Arrival, time_spent
 from quizzes.domain.prose import plain_text
-from quizzes.domain.questions.base import Question
+from quizzes.domain.questions.base import BadPayload, Question
 from quizzes.domain.questions.in_words import in_words
 from quizzes.models import Attempt, Item, Response
 from quizzes.selectors.bank import (
     Answered,
     MarkedQuestion,
+    Stem,
     mark_outcome,
     marked_questions,
 )
@@ -37,6 +38,8 @@ class OtherAnswer:
 class ReviewedItem:
     """One question with its answer; ``at`` and ``mark`` are None for a blank.
 
+    ``marked``: None where the question cannot be read; then ``stored`` is the answer
+    that counts as it is stored, '' for a blank.
     ``mark``: what it earns, also while the learner is not told yet. ``others``: what
     was answered besides, in the order in which it came.
     """
@@ -44,7 +47,9 @@ class ReviewedItem:
     position: int
     question_id: int
     version: int
-    marked: MarkedQuestion
+    stem: str
+    marked: MarkedQuestion | None
+    stored: str
     mark: Decimal | None
     out_of: Decimal
     at: datetime | None
@@ -99,26 +104,43 @@ def review_screen(attempt: Attempt, *, now: datetime) -> ReviewScreen:
     responses: dict[int, list[Response]] = {item.pk: [] for item in items}
     for response in Response.objects.filter(item__attempt=attempt):
         responses[response.item_id].append(response)
-    contents = {item.pk: item.version.as_question() for item in items}
-    marked = marked_questions(
-        [
-            Answered(item.version, contents[item.pk], item.answer, item.seed)
-            for item in items
-        ]
-    )
+    contents = {item.pk: _content(item) for item in items}
+    marked = _marked(items, contents)
     return ReviewScreen(
         now=now,
         attempt=attempt,
         items=tuple(
-            _item(item, shown, contents[item.pk], responses[item.pk])
-            for item, shown in zip(items, marked, strict=True)
+            _item(item, marked.get(item.pk), contents[item.pk], responses[item.pk])
+            for item in items
         ),
         time=_time(attempt, responses),
     )
 
 
+def _content(item: Item) -> Question | None:
+    try:
+        return item.version.as_question()
+    except BadPayload:
+        return None
+
+
+def _marked(
+    items: Iterable[Item], contents: Mapping[int, Question | None]
+) -> Mapping[int, MarkedQuestion]:
+    """The items whose questions can be read, by their key; 2 queries."""
+    answered = {
+        item.pk: Answered(item.version, content, item.answer, item.seed)
+        for item in items
+        if (content := contents[item.pk]) is not None
+    }
+    return dict(zip(answered, marked_questions([*answered.values()]), strict=True))
+
+
 def _item(
-    item: Item, marked: MarkedQuestion, content: Question, sent: Sequence[Response]
+    item: Item,
+    marked: MarkedQuestion | None,
+    content: Question | None,
+    sent: Sequence[Response],
 ) -> ReviewedItem:
     counted = item.response
     others = (each for each in sent if counted is None or each.pk != counted.pk)
@@ -126,7 +148,9 @@ def _item(
         position=item.position,
         question_id=item.question_id,
         version=item.version.number,
+        stem=plain_text(Stem.of(item.version.stem).line),
         marked=marked,
+        stored=counted.canonical if counted and marked is None else "",
         mark=counted.mark if counted else None,
         out_of=item.out_of,
         at=counted.received_at if counted else None,
@@ -135,14 +159,22 @@ def _item(
     )
 
 
-def _other(response: Response, content: Question, attempt: Attempt) -> OtherAnswer:
-    texts = {key: plain_text(text) for key, text in content.part_texts().items()}
+def _other(
+    response: Response, content: Question | None, attempt: Attempt
+) -> OtherAnswer:
     return OtherAnswer(
-        said=in_words(content, response.answer, texts),
+        said=_said(response, content),
         mark=response.mark,
         at=response.received_at,
         is_late=is_too_late(response, accepted_at=attempt.late_accepted_at),
     )
+
+
+def _said(response: Response, content: Question | None) -> str:
+    if content is None:
+        return response.canonical
+    texts = {key: plain_text(text) for key, text in content.part_texts().items()}
+    return in_words(content, response.answer, texts)
 
 
 def _time(attempt: Attempt, responses: Mapping[int, Sequence[Response]]) -> timedelta:

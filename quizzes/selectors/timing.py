@@ -1,7 +1,7 @@
 """When the answers of attempts came, and what time went into the attempts."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from quizzes.domain.attempts.timing import Arrival, time_spent
 from quizzes.models import Attempt, Response

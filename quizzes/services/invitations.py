@@ -36,9 +36,9 @@ def invite(*, role: str, now: datetime) -> str:
 def invite_first(*, now: datetime) -> str | None:
     """Make the invitation of the first owner, for a day, and return its token.
 
-    It replaces the one before it. None once somebody teaches here.
+    It replaces the one before it. None once somebody teaches here whom no demo has made up.
     """
-    if User.objects.teaching().exists():
+    if User.objects.really_teaching().exists():
         return None
     token = secrets.token_urlsafe()
     Invitation.objects.update_or_create(

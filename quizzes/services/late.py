@@ -1,6 +1,6 @@
 """Accepting late answers: they count as if they had come in time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -20,24 +20,23 @@ class MoreCame(Exception):
 
 
 @transaction.atomic(durable=True)
-def accept_late(
-    *, attempts: Sequence[int], newest: int, by: User, now: datetime
-) -> int:
+def accept_late(*, seen: Mapping[int, int], by: User, now: datetime) -> int:
     """Let the late answers of these attempts count; return how many attempts changed.
 
-    ``newest``: id of the newest late answer that was looked at. Of exams that ran out
-    of time, at quizzes that ``by`` may grade; others are passed over. The answers keep
-    their label. A repeat changes nothing: what is accepted stays so.
+    ``seen``: by the id of an attempt, that of the newest of its late answers that was
+    looked at; only within an attempt is a later answer one with a higher id. Of exams
+    that ran out of time, at quizzes that ``by`` may grade; others are passed over. The
+    answers keep their label. A repeat changes nothing: what is accepted stays so.
 
     Raises MoreCame: nothing changes.
     """
     gradable = graded_quizzes(by).values("pk")
     # Locked so that an answer that comes at this moment is before or after.
     locked = Attempt.objects.select_for_update().filter(
-        pk__in=attempts, quiz__in=gradable, timed_out=True
+        pk__in=seen, quiz__in=gradable, timed_out=True
     )
     return sum(
-        _accept(attempt, newest=newest, by=by, now=now)
+        _accept(attempt, newest=seen[attempt.pk], by=by, now=now)
         for attempt in locked.order_by("pk")
     )
 

@@ -62,7 +62,7 @@ def _move(attempt: Attempt, *, allowance: Decimal | None, now: datetime) -> bool
     quiz = attempt.quiz
     if quiz is None:
         return False
-    limit = time_limit(quiz.time_limit_s, allowance=allowance)
+    limit = time_limit(attempt.limit_s, allowance=allowance)
     ends_at = deadline(attempt.started_at, limit=limit, closes_at=quiz.closes_at)
     if ends_at is not None:
         ends_at = max(ends_at, now)

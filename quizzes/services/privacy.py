@@ -18,6 +18,7 @@ from quizzes.models import (
     Learner,
     Question,
     Quiz,
+    QuizShare,
     User,
 )
 from quizzes.models.people import USUAL_TIME, USUAL_ZONE
@@ -109,10 +110,15 @@ def _remove_account(user: User, *, now: datetime) -> None:
 
 
 def _leave_questions(user: User) -> None:
-    """Drafts that were never published go; all else becomes the site's."""
+    """Drafts that were never published go; all else becomes the site's.
+
+    A quiz that somebody else may edit is theirs to go on with, so it stays.
+    """
     own = Collection.objects.select_for_update().filter(owner=user).first()
-    if own:
-        own.quizzes.filter(status=Quiz.Status.DRAFT, attempts=None).delete()
+    if own and not own.shares.filter(may_edit=True).exists():
+        planned = own.quizzes.filter(status=Quiz.Status.DRAFT, attempts=None)
+        edited = QuizShare.objects.filter(quiz__collection=own, may_edit=True)
+        planned.exclude(pk__in=edited.values("quiz")).delete()
     unpublished = Question.objects.filter(versions=None)
     begun = unpublished.filter(drafts__author=user)
     shared = begun.exclude(collection=own) if own else begun

@@ -38,7 +38,7 @@ TEMPLATE = "editor/editor.html"
 PUBLISHED = "Published. Whoever practises its heading can be asked it now."
 PUBLISHED_UNCITED = (
     "Published. It is asked nowhere yet: cite a sentence of the notes, and whoever "
-    "practises its heading can be asked it."
+    "practises its heading can be asked it. You can also put it into a quiz."
 )
 FRAGMENTS = ("conflict", "rows", "preview")
 

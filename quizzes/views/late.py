@@ -1,5 +1,6 @@
 """Late answers of a quiz's exams: looking at them, and letting them count."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
@@ -19,6 +20,9 @@ MORE_CAME = (
 )
 NOTHING_CHOSEN = "Nothing was chosen, so nothing has changed. Accept what is below."
 
+ACCEPTED = "Accepted. The scores are marked anew."
+NOTHING_TO_ACCEPT = "They counted already; nothing has changed."
+
 
 @for_instructors
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,15 +39,19 @@ def quiz_late(request: HttpRequest, quiz_id: int) -> HttpResponse:
     form = AcceptForm(request.POST)
     if not form.is_valid():
         return _page(request, quiz, NOTHING_CHOSEN, may_accept=True, status=422)
-    mine = quiz.attempts.filter(pk__in=form.cleaned_data["attempt"])
-    attempts = list(mine.values_list("pk", flat=True))
+    sent = form.cleaned_data["seen"]
+    mine = quiz.attempts.filter(pk__in=sent).values_list("pk", flat=True)
     try:
         changed = accept_late(
-            attempts=attempts, newest=form.cleaned_data["newest"], by=user, now=moment
+            seen={each: sent[each] for each in mine}, by=user, now=moment
         )
     except MoreCame:
         return _page(request, quiz, MORE_CAME, may_accept=True, status=CONFLICT)
-    return SeeOther(f"{request.path}?accepted={changed}")
+    if changed:
+        messages.success(request, ACCEPTED)
+    else:
+        messages.info(request, NOTHING_TO_ACCEPT)
+    return SeeOther(request.path)
 
 
 def _page(
@@ -60,6 +68,5 @@ def _page(
         "quiz": quiz,
         "may_accept": may_accept,
         "refusal": refusal,
-        "accepted": request.GET.get("accepted", ""),
     }
     return render_screen(request, "late/late.html", context, status=status)

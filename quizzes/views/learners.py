@@ -1,5 +1,6 @@
 """Learners as those who teach them see them: a list, one, time, and erasing one."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import now
@@ -25,6 +26,11 @@ from quizzes.views.teaching import (
     known_learner,
 )
 
+TIME_IS_SET = "The time is set. Exams under way go by it at once."
+ERASED = (
+    "Erased: name, address and settings are gone, and nobody is signed in. The marks "
+    "stay."
+)
 HAS_LEFT = "This learner has left, so nothing was set."
 TEACHES = (
     "This account teaches. Make it a learner's under People first, then erase it here. "
@@ -69,7 +75,8 @@ def learner_allowance(request: HttpRequest, learner_id: int) -> HttpResponse:
         set_allowance(learner_id=found.pk, allowance=allowance, by=user, now=now())
     except HasLeft:
         return _page(request, found, HAS_LEFT, status=CONFLICT)
-    return SeeOther(f"{reverse('learner', args=[found.pk])}?set=1")
+    messages.success(request, TIME_IS_SET)
+    return SeeOther(reverse("learner", args=[found.pk]))
 
 
 @for_owners
@@ -91,7 +98,8 @@ def learner_erase(request: HttpRequest, learner_id: int) -> HttpResponse:
         raise Http404 from None
     except Teaches:
         return _ask(request, found, form, TEACHES, status=CONFLICT)
-    return SeeOther(f"{reverse('learner', args=[found.pk])}?erased=1")
+    messages.success(request, ERASED)
+    return SeeOther(reverse("learner", args=[found.pk]))
 
 
 def _page(
@@ -103,12 +111,7 @@ def _page(
         page_number=request.GET.get("page", ""),
         now=now(),
     )
-    context = {
-        "screen": screen,
-        "refusal": refusal,
-        "is_set": request.GET.get("set", ""),
-        "is_erased": request.GET.get("erased", ""),
-    }
+    context = {"screen": screen, "refusal": refusal}
     return render_screen(request, "learners/learner.html", context, status=status)
 
 

@@ -1,5 +1,6 @@
 """The list of questions: searched, sorted, and changed many at a time."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib import messages
@@ -30,10 +31,11 @@ from quizzes.services.bank import (
     untag_questions,
 )
 from quizzes.services.builder import (
+    Added,
     NotThere,
     Refused,
     add_questions,
-    start_quiz,
+    start_quiz_asking,
 )
 from quizzes.views.teaching import for_instructors, instructor_of
 
@@ -69,8 +71,7 @@ def _ask(request: HttpRequest, wanted: Wanted, form: BulkForm) -> HttpResponse:
     )
     questions = [each for each in ids if each in readable]
     try:
-        quiz = _quiz(user, pk)
-        added = add_questions(quiz=quiz, questions=questions, now=now())
+        quiz, added = _asking(user, pk, questions)
     except NotThere:
         form.add_error("quiz", QUIZ_GONE)
     except Refused as refusal:
@@ -81,14 +82,14 @@ def _ask(request: HttpRequest, wanted: Wanted, form: BulkForm) -> HttpResponse:
     return _listing(request, wanted, form)
 
 
-def _quiz(user: User, pk: int) -> Quiz:
-    """The one that is to ask them, or a new one. Raises NotThere."""
-    if not pk:
-        return start_quiz(author=user, now=now())
+def _asking(user: User, pk: int | None, questions: Sequence[int]) -> tuple[Quiz, Added]:
+    """The quiz that asks them now, or a new one. Raises NotThere or Refused."""
+    if pk is None:
+        return start_quiz_asking(author=user, questions=questions, now=now())
     quiz = editable_quizzes(user).filter(pk=pk).first()
     if quiz is None:
         raise NotThere
-    return quiz
+    return quiz, add_questions(quiz=quiz, questions=questions, now=now())
 
 
 def _listing(request: HttpRequest, wanted: Wanted, form: BulkForm) -> HttpResponse:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -58,7 +59,7 @@ def _review(
     context = {
         "quiz": quiz,
         "review": publishing_review(quiz, now=moment),
-        "link": request.build_absolute_uri(f"/quizzes/{quiz.slug}/"),
+        "link": request.build_absolute_uri(reverse("quiz", args=[quiz.slug])),
         "now": moment,
     }
     return render_screen(
@@ -125,7 +126,10 @@ def quiz_duplicate(request: HttpRequest, quiz_id: int) -> HttpResponse:
     """Copy a quiz among one's own, and open the copy."""
     user = instructor_of(request)
     quiz = readable_quiz(user, quiz_id)
-    copied = duplicate_quiz(quiz=quiz, author=user, now=now())
+    try:
+        copied = duplicate_quiz(quiz=quiz, author=user, now=now())
+    except Quiz.DoesNotExist:
+        raise Http404 from None
     messages.success(request, _copied_said(quiz, copied))
     return see_other("quiz_builder", copied.quiz.pk)
 

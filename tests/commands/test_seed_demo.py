@@ -9,8 +9,18 @@ from django.core.management import CommandError, call_command
 
 from quizzes.domain.demo import irt
 from quizzes.management.commands import seed_demo as command
-from quizzes.models import Attempt, Image, Item, Learner, Quiz, Response, User
+from quizzes.models import (
+    Attempt,
+    AuditEvent,
+    Image,
+    Item,
+    Learner,
+    Quiz,
+    Response,
+    User,
+)
 from quizzes.services.attempts import start_attempt
+from quizzes.services.audit import record
 from quizzes.services.bank import start_question
 from quizzes.services.builder import start_quiz
 from quizzes.services.demo import make_links, seed
@@ -229,6 +239,29 @@ def test_what_visitors_did_goes_too_and_what_real_people_did_stays(client):
     assert not Image.objects.exists()
     assert not Learner.objects.filter(is_invented=True).exists()
     assert not Session.objects.exists()
+
+
+def test_what_was_done_to_real_people_stays_written_down():
+    make()
+    teacher = make_links(now=NOON)[1].user
+    user, quiz = UserFactory(), Quiz.objects.get(slug="one")
+    about = {"by": teacher, "now": NOON}
+    set_role(user_id=user.pk, role="instructor", **about)
+    record(AuditEvent.Action.EXPORT, quiz=quiz, **about)
+    record(AuditEvent.Action.EXPORT, by=user, now=NOON, quiz=quiz)
+    test = Quiz.objects.get(title="Midterm test")
+    record(AuditEvent.Action.EXPORT, quiz=test, **about)
+    record(AuditEvent.Action.ALLOWANCE, about=user.learner, **about)
+
+    remove()
+
+    left = AuditEvent.objects.order_by("pk").values_list("action", "actor", "subject")
+    assert list(left) == [
+        ("role", None, user.pk),
+        ("export", None, None),
+        ("export", user.pk, None),
+        ("allowance", None, None),
+    ]
 
 
 def look_around(client, guide, teacher):

@@ -39,7 +39,7 @@ def test_pressed_twenty_times_at_once_is_once(exam, by):
     newest = Response.objects.latest("pk").pk
 
     def press(_):
-        return accept_late(attempts=[exam.pk], newest=newest, by=by, now=PRESSED)
+        return accept_late(seen={exam.pk: newest}, by=by, now=PRESSED)
 
     assert sum(at_once(press, 20)) == 1
     assert AuditEvent.objects.count() == 1
@@ -57,7 +57,7 @@ def test_answers_that_come_at_that_moment_are_before_or_after(exam, by, arrived)
             sending = Sending(choose(second, "a"), uuid4())
             return submit_answer(item=second, sending=sending, now=arrived)
         try:
-            return accept_late(attempts=[exam.pk], newest=newest, by=by, now=PRESSED)
+            return accept_late(seen={exam.pk: newest}, by=by, now=PRESSED)
         except MoreCame:
             return 0
 

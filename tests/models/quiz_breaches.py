@@ -16,6 +16,8 @@ def unknown_act():
     AuditEvent.objects.create(at=NOON, action="party")
 
 
+NO_TIME = {"mode": "exam", "is_marked_at_end": True, "limit_s": 0}
+
 QUIZ_BREACHES = [
     ("quiz_status_is_known", once(QuizFactory, status="retired")),
     ("quiz_audience_is_known", once(QuizFactory, audience="friends")),
@@ -39,5 +41,7 @@ QUIZ_BREACHES = [
         "attempt_accepts_late_only_after_its_time",
         once(AttemptFactory, finished=True, late_accepted_at=NOON),
     ),
+    ("attempt_only_an_exam_has_a_limit", once(AttemptFactory, limit_s=60)),
+    ("attempt_only_an_exam_has_a_limit", once(AttemptFactory, **NO_TIME)),
     ("audit_action_is_known", unknown_act),
 ]

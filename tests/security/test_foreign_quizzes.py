@@ -122,8 +122,9 @@ def test_late_answers_of_anothers_quiz_are_not_accepted(cast):
     assert {own.timed_out, theirs.timed_out} == {True}
 
     for path in (at(own.quiz, "late/"), at(theirs.quiz, "late/")):
-        changes_nothing(cast, path, {"attempt": theirs.pk, "newest": newest})
-    both = {"attempt": [own.pk, theirs.pk, NEVER_THERE], "newest": newest}
+        changes_nothing(cast, path, {"seen": f"{theirs.pk}:{newest}"})
+    all_of_them = (own.pk, theirs.pk, NEVER_THERE)
+    both = {"seen": [f"{each}:{newest}" for each in all_of_them]}
     cast.browsers[A].post(at(own.quiz, "late/"), both)
 
     accepted = Attempt.objects.exclude(late_accepted_at=None)
@@ -133,7 +134,7 @@ def test_late_answers_of_anothers_quiz_are_not_accepted(cast):
 def test_readers_of_a_quiz_see_late_answers_and_accept_none(cast):
     late = late_at(cast.taught.quizzes[B], cast)
     QuizShareFactory(quiz=late.quiz, user=cast.users[A])
-    sent = {"attempt": late.pk, "newest": Response.objects.latest("pk").pk}
+    sent = {"seen": f"{late.pk}:{Response.objects.latest('pk').pk}"}
 
     assert cast.browsers[A].get(at(late.quiz, "late/")).status_code == 200
     assert changes_nothing(cast, at(late.quiz, "late/"), sent) == [404]

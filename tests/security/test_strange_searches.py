@@ -50,9 +50,9 @@ FIELDS = {
     "quiz_draw": (
         *("slot", "count", "heading", "tag", "lowest", "highest", "section"),
     ),
-    "quiz_late": ("page", "accepted"),
+    "quiz_late": ("page",),
     "learners": ("q", "page"),
-    "learner": ("page", "set", "erased"),
+    "learner": ("page",),
     "audit": ("kind", "page"),
     "collection_sharing": ("of",),
     "attempt_review": ("at", "page"),
@@ -100,7 +100,7 @@ POSTED = {
     "quiz_sharing": ("do", "access", "email", "person", "of"),
     "collection_sharing": ("do", "access", "email", "person", "of"),
     "quiz_export": ("what", "format", "mode"),
-    "quiz_late": ("attempt", "newest"),
+    "quiz_late": ("seen",),
     "quiz_status": ("status",),
     "learner_allowance": ("allowance",),
     "learner_erase": ("proof",),
@@ -114,7 +114,7 @@ BESIDE = {
     "quiz_sharing": ["", "do=set&", "do=remove&", "do=give&email=a@example.org&"],
     "collection_sharing": ["", "do=set&person=1&", "do=give&"],
     "quiz_export": ["", "what=scores&format=csv&"],
-    "quiz_late": ["", "newest=1&", "attempt=500300&"],
+    "quiz_late": ["", "seen=500300:1&"],
 }
 
 

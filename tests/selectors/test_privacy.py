@@ -7,11 +7,19 @@ from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
-from quizzes.models import Item, Learner, QuestionVersion
+from quizzes.models import AuditEvent, Item, Learner, QuestionVersion, Quiz
 from quizzes.selectors import privacy
 from quizzes.selectors.privacy import POLICIES, undeclared, whose, write_archive
 from quizzes.selectors.privacy.archive import tables
-from tests.factories import LearnerFactory, MatchingVersionFactory, quiz_with
+from quizzes.services.audit import record
+from tests.factories import (
+    LearnerFactory,
+    MatchingVersionFactory,
+    QuizFactory,
+    SectionFactory,
+    SlotFactory,
+    quiz_with,
+)
 from tests.factories.begun import answer, attempt_at, finished_at
 from tests.factories.canaries import canary_quiz
 from tests.factories.clock import NOON
@@ -140,6 +148,55 @@ def test_other_marks_are_told_during_an_exam():
     assert found["attempts"][0]["score"] == other.score == 1
 
 
+def accepted_late(attempt):
+    """What is written down when a late answer to it was accepted."""
+    record(
+        AuditEvent.Action.LATE,
+        by=None,
+        now=NOON,
+        about=attempt.learner,
+        quiz=attempt.quiz,
+        change=(
+            {"attempt": attempt.pk, "score": "0"},
+            {"attempt": attempt.pk, "score": "1", "answers": 1},
+        ),
+    )
+
+
+def test_scores_of_accepting_are_told_as_those_of_the_attempt():
+    learner, silent, never = LearnerFactory(), quiz_with(1), quiz_with(1)
+    told = finished_at(quiz_with(1), keys="a", learner=learner)
+    asked = finished_at(silent, keys="a", learner=learner)
+    withheld = finished_at(never, keys="a", learner=learner)
+    for each in (told, asked, withheld):
+        accepted_late(each)
+    exam_at(silent, learner=learner)
+    Quiz.objects.filter(pk=never.pk).update(release="never")
+
+    events = exported(learner)["events"]
+
+    scores = [(each["before"]["score"], each["after"]["score"]) for each in events]
+    assert scores == [("0", "1"), (None, None), (None, None)]
+    assert [each["after"]["answers"] for each in events] == [1, 1, 1]
+
+
+def test_marks_of_what_another_quiz_keeps_back_are_not_told():
+    learner, quiz = LearnerFactory(), quiz_with(2, mode="exam")
+    kept = quiz.slots.order_by("position")[0].question
+    never = QuizFactory(mode="exam", release="never")
+    SlotFactory(section=SectionFactory(quiz=never), position=1, question=kept)
+    first = finished_at(quiz, keys="aa", learner=learner)
+    finished_at(never, keys="a", learner=learner)
+    accepted_late(first)
+
+    found = exported(learner)
+
+    asked = [each for each in found["questions_asked"] if each["attempt"] == first.pk]
+    marks = [each["mark"] for each in found["answers"] if each["attempt"] == first.pk]
+    assert [each["mark"] for each in asked] == marks == [None, 1]
+    assert found["events"][0]["after"]["score"] is None
+
+
 @pytest.mark.parametrize("begin", [attempt_at, exam_at], ids=["practice", "exam"])
 def test_what_is_not_answered_stays_secret(begin):
     learner = LearnerFactory()
@@ -179,6 +236,6 @@ def test_the_number_of_queries_stays_the_same(django_assert_num_queries, count):
         finished_at(quiz_with(2), keys="ab", learner=user.learner)
     named = [each for each in privacy.POLICIES if each.name]
 
-    # One for each table, one for the pictures of versions, one for open exams.
-    with django_assert_num_queries(len(named) + 3):
+    # One for each table, one for the pictures of versions, four for what is not told.
+    with django_assert_num_queries(len(named) + 5):
         exported(user.learner, user)

@@ -151,6 +151,18 @@ def test_right_answers_that_are_the_longest_are_found_out():
     assert problem.slot == first.slots.get().pk
 
 
+def test_a_robot_that_was_found_out_is_the_same_with_other_numbers():
+    quiz = quiz_with(17, factory=giving_away, **DRAFT)
+    [before] = reviewed(quiz).problems
+    quiz.slots.get(position=1).delete()
+
+    [after_it] = reviewed(quiz).problems
+
+    assert before.sentence != after_it.sentence
+    assert before.slot != after_it.slot
+    assert before.key == after_it.key
+
+
 def test_few_questions_tell_nothing_about_their_look():
     assert reviewed(quiz_with(14, factory=giving_away, **DRAFT)).problems == ()
 

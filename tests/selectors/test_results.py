@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from quizzes.models import Attempt, Question
+from quizzes.models import Attempt, Question, QuestionVersion
 from quizzes.selectors.results import (
     HeadingRow,
     ResultItem,
@@ -13,8 +13,9 @@ from tests.factories import (
     AttemptFactory,
     CitationFactory,
     LearnerFactory,
+    quiz_with,
 )
-from tests.factories.begun import answer
+from tests.factories.begun import answer, finished_at
 from tests.factories.clock import NOON, after
 from tests.factories.marked import attempt_with, cite, finished_with
 from tests.factories.progress import noted
@@ -95,6 +96,19 @@ def test_what_was_retired_cannot_be_asked_again():
     screen = result_screen(attempt)
 
     assert (screen.missed, screen.askable) == (2, 1)
+
+
+def test_question_that_cannot_be_read_leaves_the_others_standing():
+    attempt = finished_at(quiz_with(2, release="never"), keys="ab")
+    broken = attempt.items.get(position=1).version_id
+    QuestionVersion.objects.filter(pk=broken).update(payload={})
+
+    items = result_screen(attempt).items
+
+    assert [(each.outcome, each.answer) for each in items] == [
+        ("answered", "This question cannot be read."),
+        ("answered", "Option B"),
+    ]
 
 
 @pytest.mark.parametrize(

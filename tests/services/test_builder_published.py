@@ -7,6 +7,7 @@ import pytest
 from quizzes.domain.questions.authored import Draw
 from quizzes.models import Question
 from quizzes.selectors.quiz_publishing import review
+from quizzes.selectors.quiz_publishing.content import Content
 from quizzes.services.builder import (
     StillPublished,
     add_draw,
@@ -77,9 +78,25 @@ def test_a_draw_that_finds_too_few_may_be_made_smaller_step_by_step(quiz):
         add_draw(quiz=quiz, draw=Draw(5), now=NOON)
 
 
+def test_a_draw_that_finds_enough_may_not_be_made_too_large(quiz):
+    VersionFactory()
+    enough = drawing(quiz, 1)
+
+    with pytest.raises(StillPublished):
+        change_draw(quiz=quiz, slot=enough.pk, draw=Draw(2), now=NOON)
+
+    enough.refresh_from_db()
+    assert enough.draw_count == 1
+
+
 def test_only_what_changes_the_questions_lets_robots_sit_them(quiz, monkeypatch):
-    sat = []
-    monkeypatch.setattr(review, "robots_on", lambda content: sat.append(content) or ())
+    sat: list[Content] = []
+
+    def robots_on(content):
+        sat.append(content)
+        return ()
+
+    monkeypatch.setattr(review, "robots_on", robots_on)
     [[first], [second]] = outline(quiz)
     one, other = quiz.sections.all()
 

@@ -120,3 +120,11 @@ def test_a_used_first_one_is_kept():
 
     assert Invitation.objects.filter(is_first=True).count() == 1
     assert invite_first(now=NOON) is None
+
+
+def test_invented_people_keep_nobody_from_being_the_first():
+    OwnerFactory(learner__is_invented=True)
+    token = first()
+
+    assert take(token, UserFactory()).role == "owner"
+    assert invite_first(now=NOON) is None

@@ -51,7 +51,7 @@ def newest():
 
 def accept(exam, by, *, newest_seen=None, now=PRESSED):
     seen = newest() if newest_seen is None else newest_seen
-    return accept_late(attempts=[exam.pk], newest=seen, by=by, now=now)
+    return accept_late(seen={exam.pk: seen}, by=by, now=now)
 
 
 def test_late_answers_count_as_if_they_had_come_in_time(exam, by):
@@ -111,6 +111,22 @@ def test_what_was_not_looked_at_is_not_accepted(exam, by):
         accept(exam, by, newest_seen=seen)
 
     assert everything_stored() == before
+
+
+def test_what_was_looked_at_is_asked_of_each_exam(exam, quiz, by):
+    """A row of one exam can be stored after the page, with a lower id than another's."""
+    third = exam.items.get(position=3)
+    seen = {exam.pk: newest()}
+    save(third, choose(third, "c"), now=after(LIMIT_S + 90))
+    other = exam_at(quiz)
+    first = other.items.get(position=1)
+    save(first, choose(first, "a"), now=OVER)
+    seen[other.pk] = newest()
+
+    with pytest.raises(MoreCame):
+        accept_late(seen=seen, by=by, now=PRESSED)
+
+    assert not AuditEvent.objects.exists()
 
 
 @pytest.mark.parametrize("may_edit, accepted", [(True, 1), (False, 0)])

@@ -1,9 +1,11 @@
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
 
 from quizzes.models import Attempt, AuditEvent, Learner, Quiz, User
+from quizzes.services.attempts import start_attempt
 from quizzes.services.learners import HasLeft, set_allowance
 from quizzes.services.people.roles import NotAnOwner
 from quizzes.services.privacy import Teaches, erase_learner
@@ -53,6 +55,22 @@ def test_more_time_moves_the_end_of_an_exam_under_way(exam, by, times, ends_at):
     assert deadline_of(exam) == ends_at
     learner = Learner.objects.get(pk=exam.learner_id)
     assert learner.time_allowance == Decimal(times)
+
+
+def test_the_limit_is_the_one_that_the_exam_began_with(by):
+    quiz = quiz_with(1, mode="exam", time_limit_s=LIMIT_S)
+    exam = start_attempt(
+        learner_id=UserFactory().learner.pk,
+        quiz=quiz,
+        start_key=uuid4(),
+        now=NOON,
+        mode="exam",
+    )
+    Quiz.objects.update(time_limit_s=120)
+
+    allow(exam, "2", by)
+
+    assert deadline_of(exam) == after(2 * LIMIT_S)
 
 
 def test_none_lifts_the_limit_of_an_exam_under_way(exam, by):

@@ -17,6 +17,7 @@ from quizzes.models import (
     Quiz,
     User,
 )
+from quizzes.permissions import editable_quizzes
 from quizzes.selectors.privacy import POLICIES, whose
 from quizzes.selectors.privacy.whose import Fate
 from quizzes.services import privacy
@@ -30,7 +31,9 @@ from tests.factories import (
     OwnerFactory,
     QuestionFactory,
     QuizFactory,
+    QuizShareFactory,
     SectionFactory,
+    ShareFactory,
     SlotFactory,
     UserFactory,
     VersionFactory,
@@ -138,6 +141,27 @@ def test_quizzes_that_others_know_stay_and_all_other_drafts_go():
     left = Quiz.objects.filter(collection=own)
     assert set(left) == {taken, listed}
     assert not Question.objects.filter(pk=begun.pk).exists()
+
+
+@pytest.mark.parametrize("may_edit", [True, False])
+@pytest.mark.parametrize("what", ["quiz", "collection"])
+def test_what_a_colleague_may_edit_is_left_to_them(what, may_edit):
+    user, colleague = InstructorFactory(), InstructorFactory()
+    own = CollectionFactory(slug="own", owner=user)
+    planned = QuizFactory(collection=own, status="draft")
+    begun = QuestionFactory(collection=own, status="draft")
+    SlotFactory(section=SectionFactory(quiz=planned), question=begun)
+    access = {"user": colleague, "may_edit": may_edit}
+    if what == "quiz":
+        QuizShareFactory(quiz=planned, **access)
+    else:
+        ShareFactory(collection=own, **access)
+
+    erase(user)
+
+    assert Quiz.objects.filter(pk=planned.pk).exists() == may_edit
+    assert Question.objects.filter(pk=begun.pk).exists() == may_edit
+    assert (planned in editable_quizzes(colleague)) == may_edit
 
 
 def test_a_collection_of_drafts_alone_goes():

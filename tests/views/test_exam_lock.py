@@ -2,9 +2,12 @@
 
 import pytest
 
+from quizzes.models import Item, Quiz
+from quizzes.services.attempts import finish_attempt
 from tests.answering import choose
 from tests.factories import QuizFactory, SectionFactory, SlotFactory, quiz_with
 from tests.factories.begun import answer, attempt_at, finished_at
+from tests.factories.clock import NOON
 from tests.factories.marked import cite
 from tests.factories.sitting import exam_at
 from tests.views.browsers import HTMX_SHEET
@@ -92,9 +95,72 @@ def test_open_exam_is_not_closed_by_an_earlier_attempt(guest, learner, quiz, exa
     assert refusal_in(guest.get(address(running))) == ""
 
 
-def told_on_the_result(guest, attempt):
-    """Outcome by question, headings, and what may be retried, as the page says."""
-    page = read(guest.get(f"/attempts/{attempt.pk}/result/"))
-    rows = [each.attributes["class"] for each in page.one("ol", class_="answer-list").all("li")]
-    headings = [each.attributes["aria-label"] for each in page.all("meter")]
-    return rows, headings, page
+@pytest.fixture
+def exam_kept_back(exam, quiz):
+    """The exam handed in, never to be shown; no practice shows its question now."""
+
+    def hand_in():
+        running = exam()
+        Quiz.objects.filter(pk=running.quiz_id).update(release="never")
+        Quiz.objects.filter(pk=quiz.pk).update(status="archived")
+        return finish_attempt(running, now=NOON)
+
+    return hand_in
+
+
+@pytest.fixture(params=["exam", "exam_kept_back"])
+def silent(request):
+    """Makes the first question one of which another attempt does not tell."""
+    return request.getfixturevalue(request.param)
+
+
+def result_of(guest, attempt):
+    return read(guest.get(f"/attempts/{attempt.pk}/result/")).one("body")
+
+
+def outcomes_on(page):
+    rows = page.one("ol", class_="answer-list").elements
+    return [row.attributes["class"] for row in rows]
+
+
+def test_result_tells_of_the_other_questions_alone(guest, learner, quiz, silent):
+    attempt = finished_at(quiz, keys="bb", learner=learner)
+    cite(attempt, "Disks", "Files")
+    silent()
+
+    page = result_of(guest, attempt)
+
+    assert outcomes_on(page) == ["is-locked", "is-wrong"]
+    assert [each.attributes["aria-label"] for each in page.all("meter")] == ["Files"]
+    assert "Disks" not in page.words
+    assert "One answer is not shown yet" in page.words
+    assert "Retry the one you missed" in page.words
+    assert "Right0 of 1" in page.words
+
+
+def test_result_of_which_nothing_is_told_praises_nothing(guest, learner, quiz, silent):
+    attempt = finished_at(quiz, keys="a", learner=learner)
+    Item.objects.filter(attempt=attempt, position=2).delete()
+    silent()
+
+    page = result_of(guest, attempt)
+
+    assert outcomes_on(page) == ["is-locked"]
+    assert "Everything is right" not in page.words
+    assert "Retry" not in page.words
+    assert page.all("meter") == []
+
+
+@pytest.mark.parametrize("begin", [attempt_at, finished_at], ids=["open", "finished"])
+def test_map_tells_of_the_other_questions_alone(guest, learner, quiz, silent, begin):
+    attempt = begin(quiz, learner=learner)
+    for item in attempt.items.filter(response=None) if attempt.is_open else ():
+        answer(item, "b")
+    silent()
+
+    page = read(guest.get(f"/attempts/{attempt.pk}/2/"))
+
+    cells = [each.attributes["class"] for each in page.all("a", class_="map-cell")]
+    before = "map-cell is-answered" if attempt.is_open else "map-cell"
+    after = "is-wrong" if attempt.is_open else "is-unanswered"
+    assert cells == [before, f"map-cell {after}"]

@@ -14,7 +14,11 @@ from tests.factories import (
     LearnerFactory,
     OwnerFactory,
     QuestionFactory,
+    QuizFactory,
+    QuizShareFactory,
+    SectionFactory,
     ShareFactory,
+    SlotFactory,
     UserFactory,
     VersionFactory,
 )
@@ -252,3 +256,19 @@ def test_picture_takes_three_queries(author, image, queries, count):
         assert client.get(path_of(image)).status_code == 200
 
     assert len(counted) == 3  # session, user, picture
+
+
+@pytest.mark.parametrize("shown_by", ["what it asks", "what it has asked"])
+def test_who_may_read_a_quiz_sees_the_pictures_of_its_questions(version, shown_by):
+    quiz = QuizFactory(collection=version.question.collection)
+    if shown_by == "what it asks":
+        SlotFactory(section=SectionFactory(quiz=quiz), question=version.question)
+    else:
+        ItemFactory(attempt__quiz=quiz, version=version)
+    image, reader = version.images.get(), QuizShareFactory(quiz=quiz).user
+
+    assert status_for(reader, image) == 200
+    assert status_for(QuizShareFactory().user, image) == 404
+    reader.role = "learner"
+    reader.save()
+    assert status_for(reader, image) == 404

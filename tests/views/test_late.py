@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from quizzes.models import Attempt, AuditEvent
+from quizzes.models import Attempt, AuditEvent, Quiz
 from tests.answering import choose
 from tests.factories import (
     CollectionFactory,
@@ -47,7 +47,7 @@ def late_exam(quiz, keys="a", **fields):
 
 
 def forms_of(page):
-    return [form.fields for form in read(page).all("form") if "newest" in form.fields]
+    return [form.fields for form in read(page).all("form") if "seen" in form.fields]
 
 
 def sections(page):
@@ -64,6 +64,19 @@ def test_it_lists_what_came_late_and_what_it_would_change(client, quiz):
     assert "Option B 1 min 20 s nothing" in section
 
 
+@pytest.mark.parametrize(
+    "count, said", [(0, "Late answers"), (1, "1 waits"), (2, "2 wait")]
+)
+def test_the_page_of_scores_says_how_many_exams_wait(client, quiz, count, said):
+    Quiz.objects.update(mode="exam")
+    for _ in range(count):
+        late_exam(quiz)
+
+    page = client.get(f"/teach/quizzes/{quiz.pk}/scores/")
+
+    assert read(page).one("a", href=path_of(quiz)).words.endswith(said)
+
+
 def test_one_press_accepts_all_that_are_shown(client, quiz):
     first, second = late_exam(quiz, "a"), late_exam(quiz, "aa")
     page = client.get(path_of(quiz))
@@ -71,11 +84,15 @@ def test_one_press_accepts_all_that_are_shown(client, quiz):
 
     response = client.post(path_of(quiz), all_shown, follow=True)
 
-    assert response.redirect_chain == [(f"{path_of(quiz)}?accepted=2", 303)]
+    assert response.redirect_chain == [(path_of(quiz), 303)]
     scores = dict(Attempt.objects.values_list("pk", "score"))
     assert scores == {first.pk: Decimal(1), second.pk: Decimal(2)}
     assert read(response).one("h1").words == "Late answers"
     assert "0 → 2" in sections(response)[-1]
+    words = "Accepted. The scores are marked anew."
+    assert words in read(response).one("main").words
+    again = client.get(f"{path_of(quiz)}?accepted=2")
+    assert words not in read(again).one("main").words
 
 
 def test_or_those_of_one_exam(client, quiz):
@@ -86,7 +103,7 @@ def test_or_those_of_one_exam(client, quiz):
     client.post(path_of(quiz), one)
 
     scores = dict(Attempt.objects.values_list("pk", "score"))
-    assert scores.pop(int(*one["attempt"])) == 1
+    assert scores.pop(int(one["seen"][0].split(":")[0])) == 1
     assert [*scores.values()] == [0]
 
 
@@ -117,7 +134,7 @@ def test_what_has_come_since_is_shown_before_it_counts(client, quiz):
     assert Attempt.objects.get().late_accepted_at is None
 
 
-@pytest.mark.parametrize("sent", [{}, {"newest": "x", "attempt": "1"}, {"newest": 9}])
+@pytest.mark.parametrize("sent", [{}, {"seen": "1"}, {"seen": "x:1"}, {"seen": "1:x"}])
 def test_without_a_choice_nothing_changes(client, quiz, sent):
     late_exam(quiz)
     before = everything_but_sessions()
@@ -130,7 +147,7 @@ def test_exams_of_another_quiz_are_passed_over(client, author, quiz):
     late_exam(quiz)
     [sent, _] = forms_of(client.get(path_of(quiz)))
     foreign = late_exam(quiz_with(1))
-    sent = {"newest": 2**62, "attempt": foreign.pk}
+    sent = {"seen": f"{foreign.pk}:{2**62}"}
 
     client.post(path_of(quiz), sent)
 
@@ -145,13 +162,39 @@ def test_a_share_to_read_shows_and_does_not_accept(quiz):
 
     assert page.status_code == 200
     assert forms_of(page) == []
-    assert browser.post(path_of(quiz), {"newest": 1}).status_code == 404
+    assert browser.post(path_of(quiz), {"seen": "1:1"}).status_code == 404
 
 
 @pytest.mark.parametrize("factory", [InstructorFactory, OwnerFactory])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_it_is_not_there_for_strangers(quiz, factory, method):
     assert getattr(browser_for(factory()), method)(path_of(quiz)).status_code == 404
+
+
+SHOWN = "Right answers were shown from today at 12:10 on."
+
+
+@pytest.mark.parametrize(
+    "release, release_at, is_said",
+    [
+        ("after_each", None, True),
+        ("at_end", None, True),
+        ("never", None, False),
+        ("on_date", after(LIMIT_S + 79), True),
+        ("on_date", after(LIMIT_S + 81), False),
+        ("on_date", after(days=2), False),
+    ],
+)
+def test_it_says_where_right_answers_were_there_to_be_seen(
+    client, quiz, release, release_at, is_said
+):
+    Quiz.objects.update(release=release, release_at=release_at)
+    late_exam(quiz)
+
+    [section] = sections(client.get(path_of(quiz)))
+
+    said = SHOWN if release_at is None else SHOWN.replace("12:10", "12:11")
+    assert (said in section, "shown from" in section) == (is_said, is_said)
 
 
 def test_nothing_late_is_said_in_words(client, quiz):

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from quizzes.models import Attempt, Item, Learner
+from quizzes.models import Attempt, Item, Learner, QuestionVersion
 from tests.answering import choose
 from tests.factories import CitationFactory, InstructorFactory, ResponseFactory
 from tests.factories.begun import answer, attempt_at
@@ -134,6 +134,23 @@ def test_retries_can_be_looked_through_too(user, browser):
     retry = attempt_at(quiz, **fields)
 
     assert "Still open" in review(browser, retry).words
+
+
+def test_question_that_cannot_be_read_leaves_the_others_standing(user, browser):
+    attempt = answered(own_quiz(user, 2), "ba")
+    broken = attempt.items.get(position=1)
+    ResponseFactory(item=broken, sequence=9, answer="c")
+    QuestionVersion.objects.filter(pk=broken.version_id).update(payload={})
+
+    page = review(browser, attempt)
+
+    first, second = (question(page, number).words for number in (1, 2))
+    assert broken.version.stem in first
+    assert "This question cannot be read" in first
+    assert "Their answer: b" in first
+    assert "0 of 1 point" in first
+    assert "cannot be read" not in second
+    assert "Why a." in second
 
 
 def test_no_id_stands_twice(user, browser):

@@ -42,9 +42,6 @@ class Chance:
         """A whole number from 0 on, below ``count``."""
         return int(self.share(*labels) * count)
 
-    def one_of(self, things: Sequence[ThingT], *labels: object) -> ThingT:
-        return things[self.below(len(things), *labels)]
-
     def ordered(self, things: Sequence[ThingT], *labels: object) -> list[ThingT]:
         """All of them, in an order drawn by chance."""
         return sorted(things, key=lambda each: self.share(*labels, each))

@@ -76,7 +76,12 @@ class DrawForm(forms.Form):
     def clean(self) -> None:
         low, high = self.cleaned_data.get("lowest"), self.cleaned_data.get("highest")
         if low and high and low > high:
-            self.add_error("highest", "This is easier than where it begins.")
+            self.add_error("highest", "The second difficulty is easier than the first.")
+
+    @property
+    def problem(self) -> str:
+        """The first thing that is wrong, in a sentence; empty where nothing is."""
+        return next((str(each) for some in self.errors.values() for each in some), "")
 
     @property
     def draw(self) -> Draw:

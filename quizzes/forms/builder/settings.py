@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -99,7 +100,7 @@ class QuizSettingsForm(forms.Form):
     limit_min = forms.DecimalField(
         label="Time limit, minutes",
         required=False,
-        min_value=1,
+        min_value=Decimal("0.01"),
         max_value=LONGEST_LIMIT_MIN,
         max_digits=8,
         decimal_places=2,
@@ -115,9 +116,13 @@ class QuizSettingsForm(forms.Form):
     )
     release = _choice("Answers and reasons are shown", Quiz.Release.choices)
     release_at = _moment("From when on")
-    opens_at = _moment("Opens")
-    closes_at = _moment("Closes")
-    audience = _choice("Who may take it", Quiz.Audience.choices)
+    opens_at = _moment("Opens", help_text="Nobody can start before it.")
+    closes_at = _moment("Closes", help_text="Exams under way keep their end.")
+    audience = _choice(
+        "Who may take it",
+        Quiz.Audience.choices,
+        help_text="By link, it gets a new address, and the old one no longer works.",
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     @classmethod
@@ -179,15 +184,13 @@ class QuizSettingsForm(forms.Form):
 
 
 def _initial(quiz: Quiz) -> dict[str, Any]:
-    limit = quiz.time_limit_s
-    minutes = None if limit is None else limit / 60
     return {
         "title": quiz.title,
         "description": quiz.description,
         "notes": quiz.notes_id,
         "mode": quiz.mode,
         "pass_percent": quiz.pass_percent,
-        "limit_min": minutes if minutes is None or minutes % 1 else int(minutes),
+        "limit_min": _minutes(quiz.time_limit_s),
         "is_shuffled": quiz.is_shuffled,
         "release": quiz.release,
         "release_at": quiz.release_at,
@@ -196,3 +199,11 @@ def _initial(quiz: Quiz) -> dict[str, Any]:
         "audience": quiz.audience,
         "revision": quiz.revision,
     }
+
+
+def _minutes(seconds: int | None) -> Decimal | None:
+    """To two places, which still tells every second from the next: 1.67, 20."""
+    if seconds is None:
+        return None
+    minutes = round(Decimal(seconds) / 60, 2)
+    return Decimal(int(minutes)) if minutes == int(minutes) else minutes.normalize()

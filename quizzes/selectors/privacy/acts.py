@@ -19,9 +19,19 @@ def _event(event: AuditEvent, whose: Whose) -> Row:
         "action": event.action,
         "was_done_by_you": event.actor_id == whose.user_id,
         "quiz": event.quiz.title if event.quiz else None,
-        "before": event.before,
-        "after": event.after,
+        "before": _told(event.before, whose),
+        "after": _told(event.after, whose),
     }
+
+
+def _told(change: Row, whose: Whose) -> Row:
+    """Without the score of an attempt of which not every mark is told.
+
+    What an accepted answer has added to it is the mark of that answer.
+    """
+    if change.get("attempt") not in whose.untold:
+        return change
+    return {**change, "score": None}
 
 
 ACTS = (Policy("quizzes.AuditEvent", Fate.KEPT, "events", of=_events, row=_event),)

@@ -2,7 +2,8 @@
 
 While an attempt that is marked at its end is open, nothing in here tells how its
 questions are marked, not even where they were answered before. Of one whose quiz does
-not show which answers are right, there are the score and what was answered.
+not show which answers are right, there are the score and what was answered; and no
+other attempt tells the marks of its questions.
 """
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -48,6 +49,7 @@ def _attempt(attempt: Attempt, _: Whose) -> Row:
         "retry_of": attempt.retry_of_id,
         "state": attempt.state,
         "started_at": attempt.started_at,
+        "limit_s": attempt.limit_s,
         "deadline_at": attempt.deadline_at,
         "finished_at": attempt.finished_at,
         "timed_out": attempt.timed_out,
@@ -76,8 +78,9 @@ def _item(item: Item, whose: Whose) -> Row:
 
 
 def _is_told(item: Item, whose: Whose) -> bool:
-    is_asked = item.question_id in whose.asked
-    return not is_asked and item.attempt_id not in whose.withheld
+    """As the page of the question tells it."""
+    is_locked = item.question_id in whose.asked | whose.kept
+    return not is_locked and item.attempt_id not in whose.withheld
 
 
 def _responses(whose: Whose) -> QuerySet[Response]:

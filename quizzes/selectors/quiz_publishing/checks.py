@@ -5,7 +5,7 @@ from datetime import datetime
 
 from quizzes.domain.questions.wording import number_word, same_words
 from quizzes.models import Question, QuestionVersion, Quiz
-from quizzes.selectors.builder import UNTITLED
+from quizzes.models.quizzes import UNTITLED
 from quizzes.selectors.pool import questions_in
 from quizzes.selectors.quiz_publishing.content import Content
 from quizzes.selectors.quiz_publishing.problem import Problem
@@ -13,30 +13,43 @@ from quizzes.selectors.quiz_publishing.problem import Problem
 
 def settings_problems(quiz: Quiz, *, now: datetime) -> Iterator[Problem]:
     if quiz.title.strip() in {"", UNTITLED}:
-        yield Problem("The quiz has no title yet. Give it one.", field="title")
+        yield Problem(
+            "The quiz has no title yet. Give it one.", field="title", key="title"
+        )
     if quiz.release == Quiz.Release.ON_DATE and quiz.release_at is None:
         yield Problem(
             "The reasons are to be shown from a date on. Say from which.",
             field="release_at",
+            key="no date",
         )
     if quiz.closes_at is None:
         return
     if quiz.opens_at is not None and quiz.closes_at <= quiz.opens_at:
-        yield Problem("It closes before it opens. Change one of the two.", "closes_at")
+        yield Problem(
+            "It closes before it opens. Change one of the two.",
+            field="closes_at",
+            key="never open",
+        )
     elif quiz.closes_at <= now and not quiz.is_published:
         yield Problem(
-            "It would be closed already. Choose a later time, or none.", "closes_at"
+            "It would be closed already. Choose a later time, or none.",
+            field="closes_at",
+            key="closed",
         )
 
 
 def slot_problems(content: Content) -> Iterator[Problem]:
     if not content.slots:
-        yield Problem("It asks nothing yet. Add a question or a draw.")
+        yield Problem(
+            "It asks nothing yet. Add a question or a draw.", key="asks nothing"
+        )
     for slot in content.slots:
         if slot.question is not None and not slot.is_asked:
-            yield Problem(_unasked(slot.question), slot=slot.pk)
+            said, key = _unasked(slot.question), f"unasked {slot.pk}"
+            yield Problem(said, slot=slot.pk, key=key)
         elif slot.draw and content.counts[slot] < slot.draw.count:
-            yield Problem(_short(content.counts[slot], slot.draw.count), slot=slot.pk)
+            said = _short(content.counts[slot], slot.draw.count)
+            yield Problem(said, slot=slot.pk, key=f"short {slot.pk}")
 
 
 def _unasked(question: Question) -> str:

@@ -26,7 +26,8 @@ def robots_on(content: Content) -> Iterator[tuple[Problem, bool]]:
         drivers = [content.versions[index] for index in finding.drivers[:_NAMED]]
         slots = (content.slot_of(version.question_id) for version in drivers)
         first = next(filter(None, slots), None)
-        yield Problem(_found(finding, drivers), slot=first), finding.is_beaten
+        said, key = _found(finding, drivers), f"robot {finding.robot}"
+        yield Problem(said, slot=first, key=key), finding.is_beaten
 
 
 def _found(finding: Finding, drivers: Sequence[QuestionVersion]) -> str:

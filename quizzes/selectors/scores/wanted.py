@@ -61,11 +61,6 @@ class Wanted:
         return tuple(dict.fromkeys(searchable(self.typed).split()))
 
     @property
-    def is_narrowed(self) -> bool:
-        """Whether some learners may be left out of the list."""
-        return bool(self.words or self.learner)
-
-    @property
     def query(self) -> str:
         """The part of the address behind the question mark, as it is."""
         named = {

@@ -78,9 +78,10 @@ def start_attempt(
         start_key=start_key,
     )
     if attempt.is_exam:
+        attempt.limit_s = quiz.time_limit_s
         attempt.deadline_at = deadline(
             now,
-            limit=time_limit(quiz.time_limit_s, allowance=learner.time_allowance),
+            limit=time_limit(attempt.limit_s, allowance=learner.time_allowance),
             closes_at=quiz.closes_at,
         )
         attempt.pass_percent = quiz.pass_percent

@@ -22,7 +22,11 @@ from quizzes.services.builder.slots import (
     remove_slot,
     set_points,
 )
-from quizzes.services.builder.start import start_quiz, unguessable_slug
+from quizzes.services.builder.start import (
+    start_quiz,
+    start_quiz_asking,
+    unguessable_slug,
+)
 
 __all__ = [
     "Added",
@@ -44,5 +48,6 @@ __all__ = [
     "renew_link",
     "set_points",
     "start_quiz",
+    "start_quiz_asking",
     "unguessable_slug",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from quizzes.models import Quiz, Section
-from quizzes.services.builder.changing import NotThere, Refused, changing
+from quizzes.services.builder.changing import NotThere, Refused, arranging
 from quizzes.services.builder.order import Outline, outline_of, store_outline
 
 MOST_SECTIONS = 50
@@ -17,7 +17,7 @@ def add_section(*, quiz: Quiz, title: str, now: datetime) -> Section:
 
     Raises Refused: there are as many as a quiz may have.
     """
-    with changing(quiz, now=now) as stored:
+    with arranging(quiz, now=now) as stored:
         outline = outline_of(stored)
         if outline and outline[-1][0].title == title and not outline[-1][1]:
             return outline[-1][0]
@@ -27,7 +27,7 @@ def add_section(*, quiz: Quiz, title: str, now: datetime) -> Section:
 @transaction.atomic(durable=True)
 def rename_section(*, quiz: Quiz, section: int, title: str, now: datetime) -> None:
     """Raises NotThere."""
-    with changing(quiz, now=now) as stored:
+    with arranging(quiz, now=now) as stored:
         if not stored.sections.filter(pk=section).update(title=title):
             raise NotThere
 
@@ -39,7 +39,7 @@ def remove_section(*, quiz: Quiz, section: int, now: datetime) -> None:
     The only one loses its title and stays, as long as it asks something. Raises
     NotThere.
     """
-    with changing(quiz, now=now) as stored:
+    with arranging(quiz, now=now) as stored:
         outline = outline_of(stored)
         place = place_of(outline, section)
         gone, slots = outline[place]
@@ -61,7 +61,7 @@ def move_section(*, quiz: Quiz, section: int, by: int, now: datetime) -> None:
 
     Raises NotThere.
     """
-    with changing(quiz, now=now) as stored:
+    with arranging(quiz, now=now) as stored:
         outline = outline_of(stored)
         place = place_of(outline, section)
         moved = outline.pop(place)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from quizzes.models import Quiz
-from quizzes.services.builder.changing import changing
+from quizzes.services.builder.changing import arranging, changing
 from quizzes.services.builder.start import unguessable_slug
 
 
@@ -32,7 +32,9 @@ def change_settings(
         SettingsChanged: another page has saved other settings. Nothing is stored.
         StillPublished: learners take the quiz, and these would keep them from that.
     """
-    with changing(quiz, now=now) as stored:
+    # Draws take only from questions about the notes.
+    draws_anew = "notes" in settings and settings["notes"] != quiz.notes
+    with changing(quiz, now=now, with_robots=draws_anew) as stored:
         changed = {k: v for k, v in settings.items() if getattr(stored, k) != v}
         if not changed:
             return stored
@@ -49,7 +51,7 @@ def change_settings(
 @transaction.atomic(durable=True)
 def renew_link(*, quiz: Quiz, old: str, now: datetime) -> Quiz:
     """Give a quiz by link another address, unless ``old`` is no longer its address."""
-    with changing(quiz, now=now) as stored:
+    with arranging(quiz, now=now) as stored:
         if stored.audience == Quiz.Audience.LINK and stored.slug == old:
             stored.slug = unguessable_slug()
         return stored

@@ -10,7 +10,7 @@ from django.db import transaction
 from quizzes.domain.questions.authored import Draw
 from quizzes.models import Question, Quiz, Slot
 from quizzes.services.builder.added import Added
-from quizzes.services.builder.changing import NotThere, Refused, changing
+from quizzes.services.builder.changing import NotThere, Refused, arranging, changing
 from quizzes.services.builder.order import (
     Outline,
     next_position,
@@ -31,18 +31,25 @@ def add_questions(
     Raises Refused (too many) or StillPublished; then none is added.
     """
     with changing(quiz, now=now) as stored:
-        asked = set(stored.slots.values_list("question", flat=True))
-        fresh = [pk for pk in dict.fromkeys(questions) if pk not in asked]
-        askable = Question.objects.askable().filter(pk__in=fresh)
-        known = set(askable.values_list("pk", flat=True))
-        wanted = [{"question_id": pk} for pk in fresh if pk in known]
-        if wanted:
-            _add(stored, wanted, section=section)
-        return Added(
-            added=len(wanted),
-            already=len(set(questions)) - len(fresh),
-            unaskable=len(fresh) - len(wanted),
-        )
+        return added_to(stored, questions, section=section)
+
+
+def added_to(
+    quiz: Quiz, questions: Sequence[int], *, section: int | None = None
+) -> Added:
+    """As ``add_questions``, to a quiz that is locked or new. Raises Refused."""
+    asked = set(quiz.slots.values_list("question", flat=True))
+    fresh = [pk for pk in dict.fromkeys(questions) if pk not in asked]
+    askable = Question.objects.askable().filter(pk__in=fresh)
+    known = set(askable.values_list("pk", flat=True))
+    wanted = [{"question_id": pk} for pk in fresh if pk in known]
+    if wanted:
+        _add(quiz, wanted, section=section)
+    return Added(
+        added=len(wanted),
+        already=len(set(questions)) - len(fresh),
+        unaskable=len(fresh) - len(wanted),
+    )
 
 
 @transaction.atomic(durable=True)
@@ -92,7 +99,7 @@ def set_points(*, quiz: Quiz, slot: int, points: Decimal | None, now: datetime) 
 
     Raises NotThere.
     """
-    with changing(quiz, now=now) as stored:
+    with arranging(quiz, now=now) as stored:
         if not stored.slots.filter(pk=slot).update(points=points):
             raise NotThere
 
@@ -103,7 +110,7 @@ def move_slot(*, quiz: Quiz, slot: int, by: int, now: datetime) -> None:
 
     At the ends of the quiz it stays. Raises NotThere or StillPublished.
     """
-    with changing(quiz, now=now) as stored:
+    with arranging(quiz, now=now) as stored:
         outline = outline_of(stored)
         place, index = _found(outline, slot)
         slots = outline[place][1]
@@ -123,7 +130,7 @@ def place_slot(
 
     Raises NotThere or StillPublished.
     """
-    with changing(quiz, now=now) as stored:
+    with arranging(quiz, now=now) as stored:
         outline = outline_of(stored)
         moved = _taken(outline, slot)
         slots = outline[place_of(outline, section)][1]

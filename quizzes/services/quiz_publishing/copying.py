@@ -10,6 +10,7 @@ from quizzes.models import Quiz, Section, Slot, User
 from quizzes.permissions import visible_questions
 from quizzes.services.bank.drafts import own_collection
 from quizzes.services.builder import unguessable_slug
+from quizzes.services.quiz_publishing.publish import locked_quiz
 
 TITLE = "Copy of {}"
 
@@ -55,7 +56,10 @@ def duplicate_quiz(*, quiz: Quiz, author: User, now: datetime) -> Copied:
 
     Questions are not copied: the draft asks the same ones, as far as the author may
     read them. When it opens and closes is left out, since that was for one occasion.
+    Raises Quiz.DoesNotExist.
     """
+    # Locked so that no section goes while it is copied.
+    quiz = locked_quiz(quiz.pk)
     copy = Quiz.objects.create(
         collection=own_collection(author),
         slug=unguessable_slug(),

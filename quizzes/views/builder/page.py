@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from quizzes.forms.builder.acts import ActForm
 from quizzes.http import CONFLICT, SeeOther, render_screen, see_other, wants
 from quizzes.models import Quiz
+from quizzes.models.quizzes import UNTITLED
 from quizzes.permissions import scored_quizzes, shareable_quizzes
 from quizzes.selectors.builder import builder_screen
 from quizzes.services.builder import (
@@ -173,6 +174,7 @@ def _page(
         "quiz": quiz,
         "screen": builder_screen(user, quiz),
         "act": form,
+        "untitled": UNTITLED,
         "now": now(),
         "limit": None if seconds is None else timedelta(seconds=seconds),
         "may_share": shareable_quizzes(user).filter(pk=quiz.pk).exists(),

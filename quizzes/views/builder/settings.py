@@ -22,6 +22,9 @@ from quizzes.views.teaching import editable_quiz, for_instructors, instructor_of
 
 RENEWED = "This is the new link. The old one leads nowhere now."
 RENEW = "renew"
+MOVED = (
+    "Settings saved. Its address has changed; the old one no longer works: {address}"
+)
 
 
 @for_instructors
@@ -51,19 +54,27 @@ def _saved(request: HttpRequest, quiz: Quiz) -> HttpResponse:
         return _page(request, quiz, form, status=422)
     settings, revision = form.settings(quiz), form.cleaned_data["revision"]
     try:
-        change_settings(quiz=quiz, settings=settings, revision=revision, now=now())
+        stored = change_settings(
+            quiz=quiz, settings=settings, revision=revision, now=now()
+        )
     except SettingsChanged as changed:
-        stored = changed.quiz
-        differences = list(form.differences(stored))
-        form.data = {**request.POST.dict(), "revision": stored.revision}
+        differences = list(form.differences(changed.quiz))
+        form.data = {**request.POST.dict(), "revision": changed.quiz.revision}
         more = {"differences": differences, "is_conflict": True}
-        return _page(request, stored, form, status=CONFLICT, **more)
+        return _page(request, changed.quiz, form, status=CONFLICT, **more)
     except StillPublished as refusal:
         field = refusal.problem.field
         form.add_error(field if field in form.fields else None, str(refusal))
         return _page(request, quiz, form, status=CONFLICT)
-    messages.success(request, "Settings saved.")
+    has_moved = quiz.is_published and stored.slug != quiz.slug
+    address = _address(request, stored)
+    said = MOVED.format(address=address) if has_moved else "Settings saved."
+    messages.success(request, said)
     return see_other("quiz_builder", quiz.pk)
+
+
+def _address(request: HttpRequest, quiz: Quiz) -> str:
+    return request.build_absolute_uri(reverse("quiz", args=[quiz.slug]))
 
 
 def _page(
@@ -79,7 +90,7 @@ def _page(
         "quiz": stored,
         "form": form,
         "zone": get_current_timezone_name(),
-        "link": request.build_absolute_uri(reverse("quiz", args=[stored.slug])),
+        "link": _address(request, stored),
         **more,
     }
     return render_screen(request, "builder/settings.html", context, status=status)

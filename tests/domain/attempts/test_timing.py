@@ -24,7 +24,10 @@ from tests.factories.clock import NOON, after
             [NOON, after(60), after(days=2), after(days=2, seconds=20)],
             timedelta(seconds=80),
         ),
-        ([NOON, after(30), after(20)], timedelta(seconds=30)),  # never less than nothing
+        (
+            [NOON, after(30), after(20)],
+            timedelta(seconds=30),
+        ),  # never less than nothing
     ],
 )
 def test_time_used_leaves_pauses_out(moments, used):

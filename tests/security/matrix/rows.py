@@ -175,7 +175,7 @@ ROWS = {
         done=200,
     ),
     "quiz_late": Row(
-        SCORES, "made quiz", post=422, sent=_fields(attempt=TAKEN_FROM, newest=0)
+        SCORES, "made quiz", post=422, sent=_fields(seen=f"{TAKEN_FROM}:1")
     ),
     "attempt_review": Row(SCORES, "taken"),
     "learners": Row(TEACHING),
