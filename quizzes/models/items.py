@@ -24,10 +24,6 @@ class ItemQuerySet(models.QuerySet["Item"]):
             return self.none()
         return self.filter(attempt__learner=learner_id)
 
-    def missed(self) -> Self:
-        """Those with less than full marks, the unanswered included."""
-        return self.filter(Q(mark=None) | Q(mark__lt=F("out_of")))
-
     def not_handed_in(self) -> Self:
         """Those of open attempts that are marked at the end: nothing tells yet."""
         return self.filter(attempt__state="open", attempt__is_marked_at_end=True)
@@ -71,6 +67,15 @@ class ItemQuerySet(models.QuerySet["Item"]):
                 output_field=models.BooleanField(),
             ),
         )
+
+    def missed_or_locked(self, now: datetime) -> Self:
+        """Those with less than full marks or none, and those of which nothing is told.
+
+        As another attempt asks the same, or keeps its answer back.
+        """
+        locked = Q(asked_in__isnull=False) | Q(is_kept_back=True)
+        missed = Q(mark=None) | Q(mark__lt=F("out_of"))
+        return self.with_lock(now).filter(missed | locked)
 
     def with_receipt(self) -> Self:
         """Annotate ``receipt`` and ``is_latest_late``, of the latest answer stored.
@@ -155,7 +160,7 @@ class Item(models.Model):
 
     @property
     def is_missed(self) -> bool:
-        """Less than full marks, as ``ItemQuerySet.missed`` finds them."""
+        """Less than full marks, as ``missed_or_locked`` finds them."""
         return self.share is None or self.share < 1
 
     @property

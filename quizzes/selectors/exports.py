@@ -188,13 +188,15 @@ class _Responses:
 
     def _row(self, answer: Mapping[str, Any]) -> Row:
         asked = self.asked[answer["item__version"]]
+        standing = _standing(answer)
         return {
             **asked.row,
             "position": answer["item__position"],
             "answer": asked.said(answer["answer"]),
-            "mark": answer["mark"],
+            # Only of what counts: the marks of an attempt add up to its score.
+            "mark": answer["mark"] if standing == "counted" else None,
             "out_of": answer["item__out_of"],
-            "standing": _standing(answer),
+            "standing": standing,
             "is_late": answer["is_late"],
             "received_at": answer["received_at"],
         }

@@ -148,6 +148,7 @@ def _open_attempts(
     """Those to go on with; 1 query, or none."""
     items: dict[int, list[Item]] = {}
     of_these = Item.objects.filter(attempt__in=[each.pk for each in attempts])
+    of_these = of_these.with_lock(now)
     joined = of_these.select_related("response").order_by("position")
     for item in joined if attempts else ():
         items.setdefault(item.attempt_id, []).append(item)
@@ -175,7 +176,7 @@ def _state(item: Item, *, is_told: bool) -> str:
     """How it was answered, as far as that is told already; "" for a blank."""
     if item.response is None:
         return ""
-    is_told = is_told and item.is_marked
+    is_told = is_told and item.is_marked and not item.is_locked
     return mark_outcome(item.mark, item.out_of) if is_told else "answered"
 
 

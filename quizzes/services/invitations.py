@@ -36,7 +36,8 @@ def invite(*, role: str, now: datetime) -> str:
 def invite_first(*, now: datetime) -> str | None:
     """Make the invitation of the first owner, for a day, and return its token.
 
-    It replaces the one before it. None once somebody teaches here whom no demo has made up.
+    It replaces the one before it. None once somebody teaches here who was
+    not invented.
     """
     if User.objects.really_teaching().exists():
         return None

@@ -74,7 +74,7 @@ def _change(
 
 
 def _lock(thing: Shared) -> None:
-    """Before what is held is read: of two at once the second sees what the first did."""
+    """Of two who change it at once the second then reads what the first did."""
     type(thing).objects.select_for_update().get(pk=thing.pk)
 
 

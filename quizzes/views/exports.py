@@ -13,12 +13,12 @@ from django.http import (
     HttpResponseBase,
     StreamingHttpResponse,
 )
-from django.utils.text import slugify
 from django.utils.timezone import get_current_timezone, now
 from django.views.decorators.http import require_POST
 
 from quizzes.domain.interchange.tables import BOM, csv_chunks
 from quizzes.domain.interchange.workbook import write_workbook
+from quizzes.domain.naming import hyphenated
 from quizzes.forms.exports import ExportForm
 from quizzes.http import render_screen
 from quizzes.models import Quiz
@@ -54,8 +54,7 @@ def quiz_export(request: HttpRequest, quiz_id: int) -> HttpResponseBase:
 
 def _name_of(quiz: Quiz) -> str:
     """Letters and digits of the title, whatever else stands in it."""
-    title = slugify(quiz.title)[:LONGEST_NAME].strip("-")
-    return title or f"quiz-{quiz.pk}"
+    return hyphenated(quiz.title, longest=LONGEST_NAME) or f"quiz-{quiz.pk}"
 
 
 def _as_csv(rows: Iterator[Row], what: str, name: str) -> HttpResponseBase:

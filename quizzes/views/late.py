@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes.forms.late import AcceptForm
 from quizzes.http import CONFLICT, SeeOther, render_screen
-from quizzes.models import Quiz
+from quizzes.models import Quiz, User
 from quizzes.permissions import graded_quizzes
 from quizzes.selectors.late import late_screen
 from quizzes.services.attempts import finish_overdue
@@ -28,23 +28,26 @@ NOTHING_TO_ACCEPT = "They counted already; nothing has changed."
 @require_http_methods(["GET", "HEAD", "POST"])
 def quiz_late(request: HttpRequest, quiz_id: int) -> HttpResponse:
     """Show the late answers that wait, or let those of some attempts count."""
-    moment, user = now(), instructor_of(request)
+    user = instructor_of(request)
     quiz = scored_quiz(user, quiz_id)
     may_accept = graded_quizzes(user).filter(pk=quiz.pk).exists()
     if request.method != "POST":
-        finish_overdue(now=moment, quiz_id=quiz.pk)
+        finish_overdue(now=now(), quiz_id=quiz.pk)
         return _page(request, quiz, may_accept=may_accept)
     if not may_accept:
         raise Http404
+    return _accept(request, quiz, user)
+
+
+def _accept(request: HttpRequest, quiz: Quiz, user: User) -> HttpResponse:
     form = AcceptForm(request.POST)
     if not form.is_valid():
         return _page(request, quiz, NOTHING_CHOSEN, may_accept=True, status=422)
     sent = form.cleaned_data["seen"]
     mine = quiz.attempts.filter(pk__in=sent).values_list("pk", flat=True)
     try:
-        changed = accept_late(
-            seen={each: sent[each] for each in mine}, by=user, now=moment
-        )
+        seen = {each: sent[each] for each in mine}
+        changed = accept_late(seen=seen, by=user, now=now())
     except MoreCame:
         return _page(request, quiz, MORE_CAME, may_accept=True, status=CONFLICT)
     if changed:

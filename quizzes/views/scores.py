@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 from quizzes.domain.ids import LARGEST_ID
 from quizzes.forms.scores import MODES, NarrowingForm, ScoresForm
 from quizzes.http import render_screen
+from quizzes.models import Quiz
+from quizzes.selectors.late import late_count
 from quizzes.selectors.scores import (
     answers_screen,
     questions_screen,
@@ -38,10 +40,11 @@ def quiz_scores(request: HttpRequest, quiz_id: int) -> HttpResponse:
         context = {**choices, "screen": questions_screen(quiz, wanted)}
         return render_screen(request, "scores/questions.html", context)
     screen = scores_screen(quiz, wanted, now=moment)
+    waiting = late_count(quiz) if quiz.mode != Quiz.Mode.PRACTICE else 0
     return render_screen(
         request,
         "scores/scores.html",
-        {**choices, "screen": screen},
+        {**choices, "screen": screen, "late": waiting},
         fragments=("shown",),
     )
 

@@ -12,7 +12,11 @@ from django.views.decorators.http import require_http_methods
 from quizzes.forms.sharing import GIVE, REMOVE, SharingForm
 from quizzes.http import SeeOther, render_screen
 from quizzes.models import Quiz, User
-from quizzes.permissions import shareable_collections, shareable_quizzes
+from quizzes.permissions import (
+    may_set_roles,
+    shareable_collections,
+    shareable_quizzes,
+)
 from quizzes.selectors.sharing import (
     SharingScreen,
     collection_sharing_screen,
@@ -32,6 +36,10 @@ REFUSALS: dict[type[Exception], str] = {
     NobodyThere: "No instructor has this address. Check it, or ask for the right one.",
     TheirsAlready: "That is the address of the owner, so there is nothing to share.",
 }
+NOBODY_FOR_OWNERS = (
+    "No instructor has this address. Check it, ask for the right one, "
+    "or make them an instructor under People."
+)
 
 
 @for_instructors
@@ -66,6 +74,8 @@ def _sharing(request: HttpRequest, user: User, thing: Shared | None) -> HttpResp
             return SeeOther(request.get_full_path())
         except (NobodyThere, TheirsAlready) as reason:
             refusal = REFUSALS[type(reason)]
+            if isinstance(reason, NobodyThere) and may_set_roles(user):
+                refusal = NOBODY_FOR_OWNERS
         except ObjectDoesNotExist:  # thrown away meanwhile
             raise Http404 from None
     context = {"screen": _screen(user, thing), "form": form, "refusal": refusal}

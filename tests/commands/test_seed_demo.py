@@ -245,13 +245,12 @@ def test_what_was_done_to_real_people_stays_written_down():
     make()
     teacher = make_links(now=NOON)[1].user
     user, quiz = UserFactory(), Quiz.objects.get(slug="one")
-    about = {"by": teacher, "now": NOON}
-    set_role(user_id=user.pk, role="instructor", **about)
-    record(AuditEvent.Action.EXPORT, quiz=quiz, **about)
-    record(AuditEvent.Action.EXPORT, by=user, now=NOON, quiz=quiz)
     test = Quiz.objects.get(title="Midterm test")
-    record(AuditEvent.Action.EXPORT, quiz=test, **about)
-    record(AuditEvent.Action.ALLOWANCE, about=user.learner, **about)
+    set_role(user_id=user.pk, role="instructor", by=teacher, now=NOON)
+    record(AuditEvent.Action.EXPORT, quiz=quiz, by=teacher, now=NOON)
+    record(AuditEvent.Action.EXPORT, quiz=quiz, by=user, now=NOON)
+    record(AuditEvent.Action.EXPORT, quiz=test, by=teacher, now=NOON)
+    record(AuditEvent.Action.ALLOWANCE, about=user.learner, by=teacher, now=NOON)
 
     remove()
 

@@ -26,7 +26,7 @@ def test_a_change_does_not_give_back_what_is_taken_away(transactional_db, time):
     at_once(press, 8)
 
     assert not QuizShare.objects.exists()
-    assert AuditEvent.objects.order_by("pk").last().after == {"access": "none"}
+    assert AuditEvent.objects.latest("pk").after == {"access": "none"}
 
 
 def test_what_is_held_is_read_behind_the_lock(db):

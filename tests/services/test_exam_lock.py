@@ -128,6 +128,17 @@ def test_nothing_is_left_to_practise_where_the_exam_asks_it_all(
         start(Attempt.objects.get(pk=before.pk))
 
 
+@pytest.mark.parametrize("key", ["a", "b"])
+def test_no_refusal_of_a_retry_tells_how_a_locked_answer_was(learner, exam_quiz, key):
+    before = attempt_at(exam_quiz, learner=learner)
+    for item in before.items.all():
+        answer(item, key)
+    sit(exam_quiz, learner)
+
+    with pytest.raises(NothingToAsk, match="being asked all of these"):
+        retry(Attempt.objects.get(pk=before.pk))
+
+
 def test_question_of_two_exams_is_locked_in_neither(learner, exam_quiz):
     first = sit(exam_quiz, learner)
     twin = quiz_with(0, mode="exam")

@@ -114,7 +114,7 @@ def test_what_was_not_looked_at_is_not_accepted(exam, by):
 
 
 def test_what_was_looked_at_is_asked_of_each_exam(exam, quiz, by):
-    """A row of one exam can be stored after the page, with a lower id than another's."""
+    """One can be stored after the page, with a lower id than another exam's."""
     third = exam.items.get(position=3)
     seen = {exam.pk: newest()}
     save(third, choose(third, "c"), now=after(LIMIT_S + 90))

@@ -57,6 +57,8 @@ def test_second_of_one_title_is_numbered_and_one_without_letters_is_a_quiz():
 
     assert publish_quiz(quiz=draft(), now=NOON).slug == "weights-measures-part-2-2"
     assert publish_quiz(quiz=draft(title="数学"), now=NOON).slug == "quiz"
+    tagged = draft(title="Planets & <i>Vénus's</i>")
+    assert publish_quiz(quiz=tagged, now=NOON).slug == "planets-i-venuss-i"
 
 
 def test_by_link_its_address_cannot_be_guessed():

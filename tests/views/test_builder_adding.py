@@ -221,3 +221,18 @@ def test_the_list_leaves_no_empty_quiz_behind(browser, owner, quiz, monkeypatch)
     assert (unaskable.status_code, too_many.status_code) == (422, 422)
     assert "One question left out" in unaskable.content.decode()
     assert owner.collections.get().quizzes.get() == quiz
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("count=500", "from 1 to 100"),
+        ("count=3&lowest=3&highest=1", "easier than the first"),
+    ],
+)
+def test_a_draw_that_cannot_be_is_not_counted(browser, quiz, typed, said):
+    page = browser.get(f"{drawing(quiz)}?{typed}")
+
+    counted = read(page).one("p", id="available").words
+    assert said in counted
+    assert "to draw from" not in counted

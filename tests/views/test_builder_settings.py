@@ -140,3 +140,14 @@ def test_it_says_that_exams_under_way_keep_their_end(browser, quiz):
     hint = read(browser.get(path(quiz))).one("p", id="id_closes_at_helptext")
 
     assert hint.words == "Exams under way keep their end."
+
+
+def test_a_published_quiz_that_moves_says_where_to(browser, quiz):
+    Quiz.objects.filter(pk=quiz.pk).update(status="published")
+
+    save(browser, quiz, audience="link")
+
+    quiz.refresh_from_db()
+    said = browser.get(f"/teach/quizzes/{quiz.pk}/").content.decode()
+    assert quiz.slug != "cells"
+    assert f"no longer works: http://testserver/quizzes/{quiz.slug}/" in said

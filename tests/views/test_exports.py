@@ -113,11 +113,14 @@ def test_answers_say_which_counts(client, quiz):
 
     rows = rows_of_csv(download(client, quiz, "responses"))
 
-    told = [(each["answer"], each["standing"], each["is_late"]) for each in rows]
+    told = [
+        (each["answer"], each["standing"], each["is_late"], each["mark"])
+        for each in rows
+    ]
     assert told == [
-        ("Option B", "superseded", "no"),
-        ("Option A", "counted", "no"),
-        ("Option C", "late", "yes"),
+        ("Option B", "superseded", "no", ""),
+        ("Option A", "counted", "no", "1"),
+        ("Option C", "late", "yes", ""),
     ]
 
 

@@ -68,10 +68,10 @@ def test_gone_through_from_the_first_to_the_last(browser, quiz):
         page = read(browser.get(after[0].attributes["href"]))
 
     assert [head.partition("Quiz ")[2].partition(" ")[2] for head in heads] == [
-        "First part, question 1 of 4, 1 point",
-        "First part, question 2 of 4, 1 point",
-        "Drawn, question 3 of 4, 2.5 points",
-        "Drawn, question 4 of 4, 2.5 points",
+        "Question 1 of 4, 1 point First part",
+        "Question 2 of 4, 1 point First part",
+        "Question 3 of 4, 2.5 points Drawn",
+        "Question 4 of 4, 2.5 points Drawn",
     ]
     assert "4 questions, 7 points" in page.words
     assert "learners are told when the quiz says so" in page.words
@@ -122,7 +122,7 @@ def test_what_is_not_published_is_left_out_and_said(browser, quiz):
 
     page = read(browser.get(address(quiz)))
 
-    assert "question 1 of 3" in page.words
+    assert "Question 1 of 3" in page.words
     assert "One of its questions is not published and left out." in page.words
 
 

@@ -18,6 +18,7 @@ from tests.factories import (
 )
 from tests.factories.clock import NOON
 from tests.factories.listed import own_collection
+from tests.factories.made import made_quiz
 from tests.views.desks import browser_for
 from tests.views.pages import read
 
@@ -204,3 +205,15 @@ def test_pages_cost_6_queries_with_1_and_with_30(teacher, path, quiz, queries, c
 
     assert costs[:2] == costs[2:]
     assert max(costs) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize(
+    ("maker", "is_told"), [(OwnerFactory, True), (InstructorFactory, False)]
+)
+def test_owners_are_told_how_somebody_becomes_an_instructor(maker, is_told):
+    user = maker()
+    own = made_quiz(user, 1)
+
+    page = give(browser_for(user), f"/teach/quizzes/{own.pk}/sharing/", "a@b.example")
+
+    assert ("an instructor under People" in page.content.decode()) == is_told

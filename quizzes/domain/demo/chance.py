@@ -38,10 +38,6 @@ class Chance:
         """Whether something happens that happens so often, 0 to 1."""
         return self.share(*labels) < share
 
-    def below(self, count: int, *labels: object) -> int:
-        """A whole number from 0 on, below ``count``."""
-        return int(self.share(*labels) * count)
-
     def ordered(self, things: Sequence[ThingT], *labels: object) -> list[ThingT]:
         """All of them, in an order drawn by chance."""
         return sorted(things, key=lambda each: self.share(*labels, each))

@@ -78,15 +78,19 @@ def start_attempt(
         start_key=start_key,
     )
     if attempt.is_exam:
-        attempt.limit_s = quiz.time_limit_s
-        attempt.deadline_at = deadline(
-            now,
-            limit=time_limit(attempt.limit_s, allowance=learner.time_allowance),
-            closes_at=quiz.closes_at,
-        )
-        attempt.pass_percent = quiz.pass_percent
+        _set_rules(attempt, quiz, allowance=learner.time_allowance, now=now)
     asked = questions_of(quiz, learner_id=learner.pk, seed=seed, now=now)
     return _ask(attempt, asked, now=now)
+
+
+def _set_rules(
+    exam: Attempt, quiz: Quiz, *, allowance: Decimal | None, now: datetime
+) -> None:
+    """Those of the quiz as it is now: editing it later changes nothing for this one."""
+    limit = time_limit(quiz.time_limit_s, allowance=allowance)
+    exam.limit_s = quiz.time_limit_s
+    exam.deadline_at = deadline(now, limit=limit, closes_at=quiz.closes_at)
+    exam.pass_percent = quiz.pass_percent
 
 
 @transaction.atomic(durable=True)
@@ -102,7 +106,9 @@ def start_retry(*, missed_in: Attempt, start_key: UUID, now: datetime) -> Attemp
         return begun
     if missed_in.is_withheld(now):
         raise NothingToAsk(NOT_SHOWN)
-    missed = missed_in.items.missed().filter(question__status=Question.Status.PUBLISHED)
+    # What is locked comes along, missed or not, so that no refusal tells which it was.
+    items = missed_in.items.missed_or_locked(now)
+    missed = items.filter(question__status=Question.Status.PUBLISHED)
     attempt = Attempt(
         learner=learner,
         quiz=missed_in.quiz,

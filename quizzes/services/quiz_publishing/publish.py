@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import count
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 
+from quizzes.domain.naming import hyphenated
 from quizzes.models import Quiz
 from quizzes.selectors.quiz_publishing import Problem, publishing_problems
 from quizzes.services.builder import unguessable_slug
@@ -58,7 +58,7 @@ def locked_quiz(quiz_id: int) -> Quiz:
 
 def _save_under_its_title(quiz: Quiz) -> None:
     """Under the first address made of the title that no other quiz has."""
-    base = slugify(quiz.title)[:LONGEST_SLUG].strip("-") or NO_WORDS
+    base = hyphenated(quiz.title, longest=LONGEST_SLUG) or NO_WORDS
     for number in count(1):
         quiz.slug = base if number == 1 else f"{base}-{number}"
         if Quiz.objects.filter(slug=quiz.slug).exclude(pk=quiz.pk).exists():

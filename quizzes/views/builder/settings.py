@@ -22,6 +22,7 @@ from quizzes.views.teaching import editable_quiz, for_instructors, instructor_of
 
 RENEWED = "This is the new link. The old one leads nowhere now."
 RENEW = "renew"
+SAVED = "Settings saved."
 MOVED = (
     "Settings saved. Its address has changed; the old one no longer works: {address}"
 )
@@ -58,19 +59,25 @@ def _saved(request: HttpRequest, quiz: Quiz) -> HttpResponse:
             quiz=quiz, settings=settings, revision=revision, now=now()
         )
     except SettingsChanged as changed:
-        differences = list(form.differences(changed.quiz))
-        form.data = {**request.POST.dict(), "revision": changed.quiz.revision}
-        more = {"differences": differences, "is_conflict": True}
-        return _page(request, changed.quiz, form, status=CONFLICT, **more)
+        return _overtaken(request, changed.quiz, form)
     except StillPublished as refusal:
         field = refusal.problem.field
         form.add_error(field if field in form.fields else None, str(refusal))
         return _page(request, quiz, form, status=CONFLICT)
     has_moved = quiz.is_published and stored.slug != quiz.slug
-    address = _address(request, stored)
-    said = MOVED.format(address=address) if has_moved else "Settings saved."
+    said = MOVED.format(address=_address(request, stored)) if has_moved else SAVED
     messages.success(request, said)
     return see_other("quiz_builder", quiz.pk)
+
+
+def _overtaken(
+    request: HttpRequest, stored: Quiz, form: QuizSettingsForm
+) -> HttpResponse:
+    """What another page has saved, beside what was typed."""
+    differences = list(form.differences(stored))
+    form.data = {**request.POST.dict(), "revision": stored.revision}
+    more = {"differences": differences, "is_conflict": True}
+    return _page(request, stored, form, status=CONFLICT, **more)
 
 
 def _address(request: HttpRequest, quiz: Quiz) -> str:
