@@ -11,6 +11,7 @@ from tests.factories import (
     LearnerFactory,
     ResponseFactory,
 )
+from tests.factories.clock import NOON
 
 pytestmark = pytest.mark.django_db
 
