@@ -25,7 +25,7 @@ function drop(row) {
   htmx.ajax("POST", form.action, { source: "#quiz", target: "#quiz", swap: "outerHTML", values: sent });
 }
 
-function drag(row, grip, down) {
+function drag(row) {
   const began = [row.parentElement, row.nextElementSibling];
 
   function move({ clientY }) {
@@ -39,18 +39,18 @@ function drag(row, grip, down) {
   }
 
   function stop({ type }) {
-    for (const each of ["pointerup", "pointercancel"]) grip.removeEventListener(each, stop);
-    grip.removeEventListener("pointermove", move);
+    for (const each of ["pointerup", "pointercancel"]) document.removeEventListener(each, stop);
+    document.removeEventListener("pointermove", move);
     row.classList.remove("is-dragging");
     const [list, next] = began;
     if (type === "pointercancel") list.insertBefore(row, next);
     else if (row.parentElement !== list || row.nextElementSibling !== next) drop(row);
   }
 
-  grip.setPointerCapture(down.pointerId);
+  // On the document: a row that is put elsewhere would lose a captured pointer.
   row.classList.add("is-dragging");
-  grip.addEventListener("pointermove", move);
-  for (const each of ["pointerup", "pointercancel"]) grip.addEventListener(each, stop);
+  document.addEventListener("pointermove", move);
+  for (const each of ["pointerup", "pointercancel"]) document.addEventListener(each, stop);
 }
 
 function mount(row) {
@@ -59,7 +59,7 @@ function mount(row) {
   grip.className = "row-grip";
   grip.innerHTML = GRIP.replace("$", sprite);
   grip.addEventListener("pointerdown", (event) => {
-    if (event.isPrimary && event.button === 0) drag(row, grip, event);
+    if (event.isPrimary && event.button === 0) drag(row);
   });
   row.prepend(grip);
 }

@@ -4,7 +4,7 @@
 const GRIP =
   '<svg class="icon" aria-hidden="true"><use href="$#i-grip"/></svg>';
 
-function drag(list, row, grip, down) {
+function drag(list, row) {
   const rows = () => [...list.children];
 
   function move(event) {
@@ -18,18 +18,18 @@ function drag(list, row, grip, down) {
   }
 
   function stop() {
-    grip.removeEventListener("pointermove", move);
-    grip.removeEventListener("pointerup", stop);
-    grip.removeEventListener("pointercancel", stop);
+    document.removeEventListener("pointermove", move);
+    document.removeEventListener("pointerup", stop);
+    document.removeEventListener("pointercancel", stop);
     row.classList.remove("is-dragging");
     row.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  grip.setPointerCapture(down.pointerId);
+  // On the document: a row that is put elsewhere would lose a captured pointer.
   row.classList.add("is-dragging");
-  grip.addEventListener("pointermove", move);
-  grip.addEventListener("pointerup", stop);
-  grip.addEventListener("pointercancel", stop);
+  document.addEventListener("pointermove", move);
+  document.addEventListener("pointerup", stop);
+  document.addEventListener("pointercancel", stop);
 }
 
 function mount(list) {
@@ -39,7 +39,7 @@ function mount(list) {
     grip.className = "row-grip";
     grip.innerHTML = GRIP.replace("$", sprite);
     grip.addEventListener("pointerdown", (event) => {
-      if (event.isPrimary && event.button === 0) drag(list, row, grip, event);
+      if (event.isPrimary && event.button === 0) drag(list, row);
     });
     row.prepend(grip);
   }

@@ -115,3 +115,18 @@ def test_what_is_wrong_is_shown_and_stops_what_waits(page: Page, three, forgive)
     page.wait_for_timeout(2 * SLOW_MS)
     expect(making.asked(page)).to_have_count(3)
     forgive("422")
+
+
+def test_a_question_is_dragged_to_its_place(page: Page, three):
+    first, second, last = three
+    page.mouse.move(*middle(page.locator(f"#slot-{last.pk} .row-grip")))
+    page.mouse.down()
+    page.mouse.move(*middle(page.locator(f"#slot-{second.pk}")), steps=4)
+    page.mouse.move(*middle(page.locator(f"#slot-{first.pk} .row-grip")), steps=4)
+
+    page.mouse.up()
+
+    expect(page.locator("#said")).not_to_be_empty()
+    expect(making.asked(page)).to_have_text(titles([last, first, second]))
+    page.reload()
+    expect(making.asked(page)).to_have_text(titles([last, first, second]))
