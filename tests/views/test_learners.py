@@ -87,6 +87,15 @@ def test_they_come_fifty_at_a_time(owner):
     assert [len(rows_of(page)) for page in (first, second)] == [50, 10]
 
 
+def test_the_search_stays_in_the_links_to_other_pages(owner):
+    LearnerFactory.create_batch(51, display_name="Jo & Co")
+
+    page = read(owner.get(HERE, {"q": "jo &"}))
+
+    link = page.one("nav", class_="pager").one("a")
+    assert link.attributes["href"] == f"{HERE}?q=jo+%26&page=2"
+
+
 def test_one_learner_with_the_attempts_that_may_be_seen(client, ines, quiz):
     finished_at(quiz_with(1), learner=ines)
     exam_at(quiz, learner=ines, started_at=after(30), deadline_at=after(700))
