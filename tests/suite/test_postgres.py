@@ -39,7 +39,13 @@ def test_a_server_ends_when_its_block_fails():
 def test_a_server_ends_when_the_run_is_interrupted(project, number):
     command = [sys.executable, "-m", "tests.postgres", sys.executable, "-c", SAY_WHERE]
     run = subprocess.Popen(
-        command, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command,
+        cwd=project,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        # A suite that runs in the background ignores SIGINT, and so would this.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert run.stdout
     url = run.stdout.readline().strip()
