@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 # axe sees that everything can be hit (24 px or room around it); answers are larger.
 # What only focus brings out is no higher than its border until then.
@@ -33,6 +33,8 @@ class Look:
         self.findings: list[str] = []
 
     def __call__(self, state: str) -> None:
+        # Buttons are dimmed while something is on its way, which is soon over.
+        expect(self.page.locator(".htmx-request, .htmx-settling")).to_have_count(0)
         found = self.axe()
         found += [f"small: {each}" for each in self.page.evaluate(SMALL_ANSWERS)]
         found += [f"two of id {each}" for each in self.page.evaluate(TWIN_IDS)]
