@@ -89,6 +89,9 @@ _FIELDS = (
     f"{_SENTENCE}ordinal",
 )
 
+Asked = Mapping[int, Decimal | None]
+"""Ids of questions in order, and what each is worth; None for what it says itself."""
+
 Pool = Mapping[int, Askable]
 """What there is to ask, by the ids of the questions."""
 

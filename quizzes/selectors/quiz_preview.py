@@ -7,10 +7,8 @@ from decimal import Decimal
 from quizzes.domain.attempts.marks import NO_MARKS
 from quizzes.domain.attempts.wire import item_seed
 from quizzes.models import QuestionVersion, Quiz, Slot
+from quizzes.selectors.pool import Asked
 from quizzes.selectors.preview import Sent, Trial, tried_version
-
-Asked = Mapping[int, Decimal | None]
-"""Ids of questions in order, and what each is worth; None for what it says itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,13 @@
 """What an attempt at a quiz asks: its fixed questions, and what its draws give."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import TypeAlias
 
 from quizzes.domain.attempts.drawing import Candidate, drawn
 from quizzes.domain.questions.shuffle import keyed_digest
 from quizzes.models import Quiz
-from quizzes.selectors.pool import candidates
-
-Asked: TypeAlias = Mapping[int, Decimal | None]
-"""Ids of questions in order, and what each is worth; None for what it says itself."""
+from quizzes.selectors.pool import Asked, candidates
 
 
 def questions_of(quiz: Quiz, *, learner_id: int, seed: bytes, now: datetime) -> Asked:

@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from quizzes.domain.attempts.deadlines import deadline, time_limit
 from quizzes.domain.attempts.marks import NO_MARKS
 from quizzes.models import Attempt, Item, Learner, Question, QuestionVersion, Quiz
-from quizzes.services.attempts.asking import Asked, in_chance_order, questions_of
+from quizzes.selectors.pool import Asked
+from quizzes.services.attempts.asking import in_chance_order, questions_of
 
 SEED_BYTES = 16
 
